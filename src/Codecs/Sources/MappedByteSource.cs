@@ -1,0 +1,62 @@
+using System.IO.MemoryMappedFiles;
+
+namespace UsdGsplat.Codecs.Sources;
+
+/// <summary>A file, mapped into memory in the ranges that are asked for.</summary>
+/// <remarks>
+/// Only the views that are held are mapped, so a scene larger than memory can be read, and peak memory stays that of the
+/// views. A file that another program shortens while it is read may end the process, as with every mapped file.
+/// </remarks>
+public sealed class MappedByteSource : IByteSource
+{
+    private readonly FileStream file;
+    private readonly MemoryMappedFile? mapping;
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public MappedByteSource(string path)
+    {
+        Name = path;
+        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.RandomAccess);
+        Length = file.Length;
+        if (Length > 0)
+        {
+            mapping = MemoryMappedFile.CreateFromFile(
+                file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public long Length { get; }
+
+    /// <inheritdoc/>
+    public void ReadExactly(long offset, Span<byte> into)
+    {
+        ByteSourceErrors.CheckRange(this, offset, into.Length);
+        while (!into.IsEmpty)
+        {
+            int read = RandomAccess.Read(file.SafeFileHandle, into, offset);
+            if (read == 0) throw new EndOfStreamException($"{Name} became shorter while it was read");
+            into = into[read..];
+            offset += read;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ByteView View(long offset, int length)
+    {
+        ByteSourceErrors.CheckRange(this, offset, length);
+        if (length == 0) return new ByteView(ReadOnlyMemory<byte>.Empty);
+        return new ByteView(mapping!.CreateViewAccessor(offset, length, MemoryMappedFileAccess.Read), length);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        mapping?.Dispose();
+        file.Dispose();
+    }
+}
