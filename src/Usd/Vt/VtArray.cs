@@ -1,0 +1,264 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace pxr;
+
+/// <summary>Addition: what all arrays have in common.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <remarks>
+/// A copy shares the elements until one of both is changed, so that passing arrays through values and layers costs nothing.
+/// Element numbers are <c>int</c>, and the counts of OpenUSD's interface <c>uint</c>; an array holds at most
+/// <see cref="Array.MaxLength"/> elements. Reading from several threads is safe while none writes.
+/// </remarks>
+public abstract class VtArray<T> : Vt_ArrayBase
+{
+    private T[] _elements = [];
+    private int _count;
+
+    // Set on both sides of a copy. Each then copies the elements before its first change, so neither sees the other's.
+    private bool _isShared;
+
+    private protected VtArray()
+    {
+    }
+
+    private protected VtArray(VtArray<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        other._isShared = true;
+        _isShared = true;
+        _elements = other._elements;
+        _count = other._count;
+    }
+
+    private protected VtArray(ReadOnlySpan<T> elements)
+    {
+        _elements = elements.ToArray();
+        _count = elements.Length;
+    }
+
+    /// <summary>Element <paramref name="index"/>, counted from 0: a copy, where the elements are structs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    public T this[int index]
+    {
+        get
+        {
+            if ((uint)index >= (uint)_count) RefuseIndex(index);
+            return _elements[index];
+        }
+
+        set
+        {
+            if ((uint)index >= (uint)_count) RefuseIndex(index);
+            Detach(_elements.Length);
+            _elements[index] = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override int Length => _count;
+
+    /// <inheritdoc/>
+    internal override Type ElementType => typeof(T);
+
+    private protected virtual T DefaultElement => default!;
+
+    /// <summary>Appends an element.</summary>
+    public void push_back(T element)
+    {
+        Detach(_count == _elements.Length ? Grown(_count + 1) : _elements.Length);
+        _elements[_count++] = element;
+    }
+
+    /// <summary>Removes the last element.</summary>
+    /// <exception cref="InvalidOperationException">The array is empty.</exception>
+    public void pop_back()
+    {
+        if (_count == 0) throw new InvalidOperationException("expected at least one element, found an empty array");
+        resize((uint)_count - 1);
+    }
+
+    /// <summary>The number of elements.</summary>
+    public uint size() => (uint)_count;
+
+    /// <summary>The number of elements that fit without new memory.</summary>
+    public uint capacity() => (uint)_elements.Length;
+
+    /// <summary>Whether there is no element.</summary>
+    public bool empty() => _count == 0;
+
+    /// <summary>Makes room for <paramref name="num"/> elements.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is above <see cref="Array.MaxLength"/>.</exception>
+    public void reserve(uint num)
+    {
+        int room = Checked(num);
+        if (room > _elements.Length) Detach(room);
+    }
+
+    /// <summary>Removes elements at the end, or appends default ones: 0, an empty string or token, an empty range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is above <see cref="Array.MaxLength"/>.</exception>
+    public void resize(uint newSize)
+    {
+        int count = Checked(newSize);
+        if (count == _count) return;
+        Detach(Math.Max(count, _elements.Length));
+        if (count > _count) _elements.AsSpan(_count, count - _count).Fill(DefaultElement);
+        else if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) _elements.AsSpan(count, _count - count).Clear();
+        _count = count;
+    }
+
+    /// <summary>Removes all elements.</summary>
+    public void clear()
+    {
+        if (_isShared) TakeOver([]);
+        else resize(0);
+    }
+
+    /// <summary>Replaces the elements by <paramref name="n"/> equal ones.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is above <see cref="Array.MaxLength"/>.</exception>
+    public void assign(uint n, T fill)
+    {
+        T[] elements = new T[Checked(n)];
+        Array.Fill(elements, fill);
+        TakeOver(elements);
+    }
+
+    /// <summary>Exchanges the elements with the other array.</summary>
+    public void swap(VtArray<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (_elements, other._elements) = (other._elements, _elements);
+        (_count, other._count) = (other._count, _count);
+        (_isShared, other._isShared) = (other._isShared, _isShared);
+    }
+
+    /// <summary>Whether both arrays share the same memory, which is quick to tell and makes them equal.</summary>
+    public bool IsIdentical(VtArray<T> other) =>
+        other is not null && ReferenceEquals(_elements, other._elements) && _count == other._count;
+
+    /// <summary>Copies the elements to the start of <paramref name="dest"/>.</summary>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyToArray(T[] dest) => AsSpan().CopyTo(dest);
+
+    /// <summary>Copies the elements' bytes to unmanaged memory, which must have room for all of them.</summary>
+    /// <exception cref="NotSupportedException">The elements are strings or other objects.</exception>
+    public unsafe void CopyToArray(IntPtr dest)
+    {
+        RequireBytes();
+        if (_count > 0) AsSpan().CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.AsRef<T>((void*)dest), _count));
+    }
+
+    /// <summary>Copies <see cref="size"/> elements from the start of <paramref name="src"/>: size the array first.</summary>
+    /// <exception cref="ArgumentException">The source is too short.</exception>
+    public void CopyFromArray(T[] src)
+    {
+        ArgumentNullException.ThrowIfNull(src);
+        if (src.Length < _count) throw new ArgumentException($"expected at least {_count} elements, found {src.Length}", nameof(src));
+        src.AsSpan(0, _count).CopyTo(AsMutableSpan());
+    }
+
+    /// <summary>Copies the bytes of <see cref="size"/> elements from unmanaged memory: size the array first.</summary>
+    /// <exception cref="NotSupportedException">The elements are strings or other objects.</exception>
+    public unsafe void CopyFromArray(IntPtr src)
+    {
+        RequireBytes();
+        if (_count > 0) MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AsRef<T>((void*)src), _count).CopyTo(AsMutableSpan());
+    }
+
+    /// <summary>The elements: a view, valid until the array is next changed.</summary>
+    public ReadOnlySpan<T> AsSpan() => _elements.AsSpan(0, _count);
+
+    /// <summary>The elements for writing: a view, valid until the array is next resized or copied.</summary>
+    public Span<T> AsMutableSpan()
+    {
+        Detach(_elements.Length);
+        return _elements.AsSpan(0, _count);
+    }
+
+    /// <summary>The elements as OpenUSD prints them: <c>[1, 2.5]</c>; strings are not quoted.</summary>
+    public override string ToString()
+    {
+        string[] texts = new string[_count];
+        for (int i = 0; i < _count; i++) texts[i] = GfText.Of(_elements[i]);
+        return $"[{string.Join(", ", texts)}]";
+    }
+
+    /// <summary>Whether both arrays have equal elements; null equals null only.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "Callers write VtVec3fArray.Equals(a, b).")]
+    public static bool Equals(VtArray<T>? lhs, VtArray<T>? rhs) => lhs == rhs;
+
+    /// <summary>Whether the other object is an array of this element type with equal elements.</summary>
+    public override bool Equals(object? rhs) => rhs is VtArray<T> other && this == other;
+
+    /// <summary>A hash of the number of elements and of some of them; it changes when the array does.</summary>
+    public override int GetHashCode() =>
+        _count == 0 ? 0 : HashCode.Combine(_count, _elements[0], _elements[_count / 2], _elements[_count - 1]);
+
+    /// <summary>Whether both arrays have equal elements; null equals null only, and NaN nothing unless the memory is shared.</summary>
+    public static bool operator ==(VtArray<T>? lhs, VtArray<T>? rhs)
+    {
+        if (lhs is null || rhs is null) return lhs is null && rhs is null;
+        return lhs.IsIdentical(rhs) || ElementsEqual(lhs.AsSpan(), rhs.AsSpan());
+    }
+
+    /// <summary>Whether an element or the number of them differs.</summary>
+    public static bool operator !=(VtArray<T>? lhs, VtArray<T>? rhs) => !(lhs == rhs);
+
+    /// <summary>Takes the elements over: the caller gives up the .NET array.</summary>
+    private protected void TakeOver(T[] elements)
+    {
+        _elements = elements;
+        _count = elements.Length;
+        _isShared = false;
+    }
+
+    // Floating-point elements compare as C++ does, by ==, where .NET's own equality holds NaN equal to itself.
+    private static bool ElementsEqual(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+    {
+        if (a.Length != b.Length) return false;
+        if (typeof(T) == typeof(double)) return NumbersEqual(As<double>(a), As<double>(b));
+        return typeof(T) == typeof(float) ? NumbersEqual(As<float>(a), As<float>(b)) : a.SequenceEqual(b);
+    }
+
+    private static bool NumbersEqual<TNumber>(ReadOnlySpan<TNumber> a, ReadOnlySpan<TNumber> b)
+        where TNumber : System.Numerics.IFloatingPoint<TNumber>
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i]) return false;
+        }
+
+        return true;
+    }
+
+    private static ReadOnlySpan<TNumber> As<TNumber>(ReadOnlySpan<T> elements) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, TNumber>(ref MemoryMarshal.GetReference(elements)), elements.Length);
+
+    private static int Checked(uint count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, (uint)Array.MaxLength);
+        return (int)count;
+    }
+
+    private static int Grown(int needed) => Math.Min(Math.Max(4, (int)Math.Min(2L * needed, Array.MaxLength)), Array.MaxLength);
+
+    // Gives the array memory of its own, with the given room, before a change.
+    private void Detach(int room)
+    {
+        if (!_isShared && room == _elements.Length) return;
+        T[] own = new T[room];
+        AsSpan()[..Math.Min(_count, room)].CopyTo(own);
+        _elements = own;
+        _isShared = false;
+    }
+
+    private static void RequireBytes()
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            throw new NotSupportedException($"an array of {typeof(T).Name} has no bytes to copy");
+    }
+
+    private void RefuseIndex(int index) =>
+        throw new ArgumentOutOfRangeException(nameof(index), index, $"expected an element below {_count}");
+}
