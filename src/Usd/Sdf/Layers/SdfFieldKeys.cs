@@ -1,0 +1,62 @@
+namespace pxr;
+
+/// <summary>Names of the fields of specs.</summary>
+internal static class SdfFieldKeys
+{
+    internal const string Active = "active";
+    internal const string AllowedTokens = "allowedTokens";
+    internal const string ApiSchemas = "apiSchemas";
+    internal const string AssetInfo = "assetInfo";
+    internal const string ColorConfiguration = "colorConfiguration";
+    internal const string ColorManagementSystem = "colorManagementSystem";
+    internal const string ColorSpace = "colorSpace";
+    internal const string Comment = "comment";
+    internal const string ConnectionPaths = "connectionPaths";
+    internal const string Custom = "custom";
+    internal const string CustomData = "customData";
+    internal const string CustomLayerData = "customLayerData";
+    internal const string Default = "default";
+    internal const string DefaultPrim = "defaultPrim";
+    internal const string DisplayGroup = "displayGroup";
+    internal const string DisplayName = "displayName";
+    internal const string DisplayUnit = "displayUnit";
+    internal const string Documentation = "documentation";
+    internal const string EndTimeCode = "endTimeCode";
+    internal const string FramePrecision = "framePrecision";
+    internal const string FramesPerSecond = "framesPerSecond";
+    internal const string HasOwnedSubLayers = "hasOwnedSubLayers";
+    internal const string Hidden = "hidden";
+    internal const string InheritPaths = "inheritPaths";
+    internal const string Instanceable = "instanceable";
+    internal const string Kind = "kind";
+    internal const string LayerRelocates = "layerRelocates";
+    internal const string NoLoadHint = "noLoadHint";
+    internal const string Owner = "owner";
+    internal const string Payload = "payload";
+    internal const string Permission = "permission";
+    internal const string PrefixSubstitutions = "prefixSubstitutions";
+    internal const string PrimChildren = "primChildren";
+    internal const string PrimOrder = "primOrder";
+    internal const string Properties = "properties";
+    internal const string PropertyOrder = "propertyOrder";
+    internal const string References = "references";
+    internal const string Relocates = "relocates";
+    internal const string SessionOwner = "sessionOwner";
+    internal const string Specializes = "specializes";
+    internal const string Specifier = "specifier";
+    internal const string Spline = "spline";
+    internal const string StartTimeCode = "startTimeCode";
+    internal const string SubLayers = "subLayers";
+    internal const string SubLayerOffsets = "subLayerOffsets";
+    internal const string SuffixSubstitutions = "suffixSubstitutions";
+    internal const string SymmetryFunction = "symmetryFunction";
+    internal const string TargetPaths = "targetPaths";
+    internal const string TimeCodesPerSecond = "timeCodesPerSecond";
+    internal const string TimeSamples = "timeSamples";
+    internal const string TypeName = "typeName";
+    internal const string Variability = "variability";
+    internal const string VariantChildren = "variantChildren";
+    internal const string VariantSelection = "variantSelection";
+    internal const string VariantSetChildren = "variantSetChildren";
+    internal const string VariantSetNames = "variantSetNames";
+}

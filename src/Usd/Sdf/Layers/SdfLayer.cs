@@ -1,0 +1,73 @@
+using UsdGsplat.Codecs;
+
+namespace pxr;
+
+/// <summary>The factories of layers.</summary>
+public sealed class SdfLayer : SdfLayerHandle
+{
+    private static int anonymousCount;
+
+    private SdfLayer(string identifier)
+        : base(identifier)
+    {
+    }
+
+    /// <summary>Makes a layer and saves it, empty, at once; a file of that name is replaced.</summary>
+    /// <remarks>Differs from USD.NET, which returns null while an older layer of that name has not been collected: here the older one is let go.</remarks>
+    /// <exception cref="AssetUnsupportedException">The extension is none that layers can be written in.</exception>
+    public static SdfLayerHandle CreateNew(string identifier, StdStringMap? args = null)
+    {
+        string path = Path.GetFullPath(identifier);
+        SdfLayerFormats.CheckWritable(path);
+        var layer = new SdfLayer(path);
+        SdfLayerRegistry.Add(layer);
+        layer.MarkDirty();
+        layer.Save();
+        return layer;
+    }
+
+    /// <summary>Makes a layer without a file.</summary>
+    /// <param name="tag">A text to know it by.</param>
+    public static SdfLayerHandle CreateAnonymous(string tag = "") => NewAnonymous(tag);
+
+    /// <summary>The open layer of that name, or null.</summary>
+    public static SdfLayerHandle? Find(string identifier) =>
+        SdfLayerRegistry.Find(IsAnonymousLayerIdentifier(identifier) ? identifier : Path.GetFullPath(identifier));
+
+    /// <summary>The open layer of that name, or the one that its file holds; null when there is no such file.</summary>
+    /// <exception cref="AssetFormatException">The file is no well-formed layer. USD.NET gives null here.</exception>
+    public static SdfLayerHandle? FindOrOpen(string identifier)
+    {
+        if (Find(identifier) is { } open) return open;
+        string path = Path.GetFullPath(identifier);
+        if (!File.Exists(path)) return null;
+        var layer = new SdfLayer(path);
+        SdfLayerFormats.Read(layer, path);
+        SdfLayerRegistry.Add(layer);
+        return layer;
+    }
+
+    /// <summary>The open layer of a name that is relative to another layer, or the one that its file holds.</summary>
+    public static SdfLayerHandle? FindOrOpenRelativeToLayer(SdfLayerHandle anchor, string identifier)
+    {
+        ArgumentNullException.ThrowIfNull(anchor);
+        return FindOrOpen(anchor.ComputeAbsolutePath(identifier));
+    }
+
+    /// <summary>Reads a file into a layer without a file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="AssetFormatException">The file is no well-formed layer.</exception>
+    public static SdfLayerHandle OpenAsAnonymous(string layerPath)
+    {
+        SdfLayer layer = NewAnonymous(Path.GetFileName(layerPath));
+        SdfLayerFormats.Read(layer, layerPath);
+        return layer;
+    }
+
+    private static SdfLayer NewAnonymous(string tag)
+    {
+        var layer = new SdfLayer($"anon:0x{Interlocked.Increment(ref anonymousCount):x8}:{tag}");
+        SdfLayerRegistry.Add(layer);
+        return layer;
+    }
+}

@@ -1,0 +1,163 @@
+namespace pxr;
+
+public partial class SdfLayerHandle
+{
+    /// <summary>Gets the colour management system.</summary>
+    public TfToken GetColorManagementSystem() => (TfToken)RootField(SdfFieldKeys.ColorManagementSystem);
+
+    /// <summary>Sets the colour management system.</summary>
+    public void SetColorManagementSystem(TfToken value) => SetRootField(SdfFieldKeys.ColorManagementSystem, value);
+
+    /// <summary>Whether the layer authors the colour management system.</summary>
+    public bool HasColorManagementSystem() => Data.Root[SdfFieldKeys.ColorManagementSystem] is not null;
+
+    /// <summary>Removes the colour management system.</summary>
+    public void ClearColorManagementSystem() => SetRootField(SdfFieldKeys.ColorManagementSystem, null);
+
+    /// <summary>Gets the name of the prim that a reference without a prim path means.</summary>
+    public TfToken GetDefaultPrim() => (TfToken)RootField(SdfFieldKeys.DefaultPrim);
+
+    /// <summary>Sets the name of the prim that a reference without a prim path means.</summary>
+    public void SetDefaultPrim(TfToken value) => SetRootField(SdfFieldKeys.DefaultPrim, value);
+
+    /// <summary>Whether the layer authors the name of the prim that a reference without a prim path means.</summary>
+    public bool HasDefaultPrim() => Data.Root[SdfFieldKeys.DefaultPrim] is not null;
+
+    /// <summary>Removes the name of the prim that a reference without a prim path means.</summary>
+    public void ClearDefaultPrim() => SetRootField(SdfFieldKeys.DefaultPrim, null);
+
+    /// <summary>Gets the first time code of interest.</summary>
+    public double GetStartTimeCode() => (double)RootField(SdfFieldKeys.StartTimeCode);
+
+    /// <summary>Sets the first time code of interest.</summary>
+    public void SetStartTimeCode(double value) => SetRootField(SdfFieldKeys.StartTimeCode, value);
+
+    /// <summary>Whether the layer authors the first time code of interest.</summary>
+    public bool HasStartTimeCode() => Data.Root[SdfFieldKeys.StartTimeCode] is not null;
+
+    /// <summary>Removes the first time code of interest.</summary>
+    public void ClearStartTimeCode() => SetRootField(SdfFieldKeys.StartTimeCode, null);
+
+    /// <summary>Gets the last time code of interest.</summary>
+    public double GetEndTimeCode() => (double)RootField(SdfFieldKeys.EndTimeCode);
+
+    /// <summary>Sets the last time code of interest.</summary>
+    public void SetEndTimeCode(double value) => SetRootField(SdfFieldKeys.EndTimeCode, value);
+
+    /// <summary>Whether the layer authors the last time code of interest.</summary>
+    public bool HasEndTimeCode() => Data.Root[SdfFieldKeys.EndTimeCode] is not null;
+
+    /// <summary>Removes the last time code of interest.</summary>
+    public void ClearEndTimeCode() => SetRootField(SdfFieldKeys.EndTimeCode, null);
+
+    /// <summary>Gets time codes per second, 24 when not authored.</summary>
+    public double GetTimeCodesPerSecond() => (double)RootField(SdfFieldKeys.TimeCodesPerSecond);
+
+    /// <summary>Sets time codes per second, 24 when not authored.</summary>
+    public void SetTimeCodesPerSecond(double value) => SetRootField(SdfFieldKeys.TimeCodesPerSecond, value);
+
+    /// <summary>Whether the layer authors time codes per second.</summary>
+    public bool HasTimeCodesPerSecond() => Data.Root[SdfFieldKeys.TimeCodesPerSecond] is not null;
+
+    /// <summary>Removes time codes per second.</summary>
+    public void ClearTimeCodesPerSecond() => SetRootField(SdfFieldKeys.TimeCodesPerSecond, null);
+
+    /// <summary>Gets frames per second, 24 when not authored.</summary>
+    public double GetFramesPerSecond() => (double)RootField(SdfFieldKeys.FramesPerSecond);
+
+    /// <summary>Sets frames per second, 24 when not authored.</summary>
+    public void SetFramesPerSecond(double value) => SetRootField(SdfFieldKeys.FramesPerSecond, value);
+
+    /// <summary>Whether the layer authors frames per second.</summary>
+    public bool HasFramesPerSecond() => Data.Root[SdfFieldKeys.FramesPerSecond] is not null;
+
+    /// <summary>Removes frames per second.</summary>
+    public void ClearFramesPerSecond() => SetRootField(SdfFieldKeys.FramesPerSecond, null);
+
+    /// <summary>Gets digits of precision of times.</summary>
+    public int GetFramePrecision() => (int)RootField(SdfFieldKeys.FramePrecision);
+
+    /// <summary>Sets digits of precision of times.</summary>
+    public void SetFramePrecision(int value) => SetRootField(SdfFieldKeys.FramePrecision, value);
+
+    /// <summary>Whether the layer authors digits of precision of times.</summary>
+    public bool HasFramePrecision() => Data.Root[SdfFieldKeys.FramePrecision] is not null;
+
+    /// <summary>Removes digits of precision of times.</summary>
+    public void ClearFramePrecision() => SetRootField(SdfFieldKeys.FramePrecision, null);
+
+    /// <summary>Gets the owner.</summary>
+    public string GetOwner() => (string)RootField(SdfFieldKeys.Owner);
+
+    /// <summary>Sets the owner.</summary>
+    public void SetOwner(string value) => SetRootField(SdfFieldKeys.Owner, value);
+
+    /// <summary>Whether the layer authors the owner.</summary>
+    public bool HasOwner() => Data.Root[SdfFieldKeys.Owner] is not null;
+
+    /// <summary>Removes the owner.</summary>
+    public void ClearOwner() => SetRootField(SdfFieldKeys.Owner, null);
+
+    /// <summary>Gets the owner of the session.</summary>
+    public string GetSessionOwner() => (string)RootField(SdfFieldKeys.SessionOwner);
+
+    /// <summary>Sets the owner of the session.</summary>
+    public void SetSessionOwner(string value) => SetRootField(SdfFieldKeys.SessionOwner, value);
+
+    /// <summary>Whether the layer authors the owner of the session.</summary>
+    public bool HasSessionOwner() => Data.Root[SdfFieldKeys.SessionOwner] is not null;
+
+    /// <summary>Removes the owner of the session.</summary>
+    public void ClearSessionOwner() => SetRootField(SdfFieldKeys.SessionOwner, null);
+
+    /// <summary>Gets the colour configuration's file.</summary>
+    public SdfAssetPath GetColorConfiguration() => (SdfAssetPath)RootField(SdfFieldKeys.ColorConfiguration);
+
+    /// <summary>Sets the colour configuration's file.</summary>
+    public void SetColorConfiguration(SdfAssetPath value) => SetRootField(SdfFieldKeys.ColorConfiguration, value);
+
+    /// <summary>Whether the layer authors the colour configuration's file.</summary>
+    public bool HasColorConfiguration() => Data.Root[SdfFieldKeys.ColorConfiguration] is not null;
+
+    /// <summary>Removes the colour configuration's file.</summary>
+    public void ClearColorConfiguration() => SetRootField(SdfFieldKeys.ColorConfiguration, null);
+
+    /// <summary>Gets the free metadata of the layer, as a copy.</summary>
+    public VtDictionary GetCustomLayerData() => new VtDictionary((VtDictionary)RootField(SdfFieldKeys.CustomLayerData));
+
+    /// <summary>Sets the free metadata of the layer.</summary>
+    public void SetCustomLayerData(VtDictionary value) => SetRootField(SdfFieldKeys.CustomLayerData, new VtDictionary(value));
+
+    /// <summary>Whether the layer authors the free metadata of the layer.</summary>
+    public bool HasCustomLayerData() => Data.Root[SdfFieldKeys.CustomLayerData] is not null;
+
+    /// <summary>Removes the free metadata of the layer.</summary>
+    public void ClearCustomLayerData() => SetRootField(SdfFieldKeys.CustomLayerData, null);
+
+    /// <summary>Gets the layer's comment; empty when there is none.</summary>
+    public string GetComment() => Data.Root[SdfFieldKeys.Comment] as string ?? "";
+
+    /// <summary>Sets the layer's comment.</summary>
+    public void SetComment(string value) => SetRootField(SdfFieldKeys.Comment, value);
+
+    /// <summary>Gets the layer's documentation; empty when there is none.</summary>
+    public string GetDocumentation() => Data.Root[SdfFieldKeys.Documentation] as string ?? "";
+
+    /// <summary>Sets the layer's documentation.</summary>
+    public void SetDocumentation(string value) => SetRootField(SdfFieldKeys.Documentation, value);
+
+    /// <summary>Whether the layer's sublayers have owners.</summary>
+    public bool GetHasOwnedSubLayers() => (bool)RootField(SdfFieldKeys.HasOwnedSubLayers);
+
+    /// <summary>Says whether the layer's sublayers have owners.</summary>
+    public void SetHasOwnedSubLayers(bool value) => SetRootField(SdfFieldKeys.HasOwnedSubLayers, value);
+
+    private object RootField(string field) => Data.Root[field] ?? SdfFieldSchema.Find(field)!.Fallback!;
+
+    private void SetRootField(string field, object? value)
+    {
+        CheckEdit();
+        Data.Root[field] = value;
+        MarkDirty();
+    }
+}
