@@ -1,8 +1,5 @@
 namespace pxr;
 
-// The enumerators keep OpenUSD's C++ names, as USD.NET does, so the prefixes double up.
-#pragma warning disable CA1712 // Do not prefix enum values with the type name
-
 /// <summary>How a prim spec is declared.</summary>
 public enum SdfSpecifier
 {

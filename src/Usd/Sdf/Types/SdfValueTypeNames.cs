@@ -2,8 +2,6 @@ using pxr;
 
 // USD.NET puts this class into the global namespace, and scripts name it without one.
 #pragma warning disable CA1050 // Declare types in namespaces
-#pragma warning disable CA1720 // Identifier contains type name
-#pragma warning disable CA2211 // Non-constant fields should not be visible: they are read-only
 
 /// <summary>The value types of attributes, by name: <c>SdfValueTypeNames.Float3Array</c> is <c>float3[]</c>.</summary>
 public static class SdfValueTypeNames

@@ -1,0 +1,79 @@
+namespace pxr;
+
+/// <summary>An attribute or a relationship of a prim.</summary>
+public class UsdProperty : UsdObject
+{
+    /// <summary>An invalid property.</summary>
+    public UsdProperty()
+    {
+    }
+
+    internal UsdProperty(UsdStage stage, SdfPath path)
+        : base(stage, path)
+    {
+    }
+
+    /// <summary>The last part of the name.</summary>
+    public TfToken GetBaseName() => new(SdfPath.StripNamespace(GetName().GetString()));
+
+    /// <summary>The name without its last part; empty without namespaces.</summary>
+    public TfToken GetNamespace()
+    {
+        string name = GetName();
+        int colon = name.LastIndexOf(':');
+        return new TfToken(colon < 0 ? "" : name[..colon]);
+    }
+
+    /// <summary>The parts of the name.</summary>
+    public StdStringVector SplitName() => SdfPath.TokenizeIdentifier(GetName());
+
+    /// <summary>The group of the property in user interfaces; empty when not authored.</summary>
+    public string GetDisplayGroup() => AuthoredMetadata(SdfFieldKeys.DisplayGroup) as string ?? "";
+
+    /// <summary>Sets the group of the property in user interfaces.</summary>
+    public bool SetDisplayGroup(string displayGroup) => SetMetadata(new TfToken(SdfFieldKeys.DisplayGroup), displayGroup);
+
+    /// <summary>Removes the group of the property in user interfaces.</summary>
+    public bool ClearDisplayGroup() => ClearMetadata(new TfToken(SdfFieldKeys.DisplayGroup));
+
+    /// <summary>Whether a group is authored.</summary>
+    public bool HasAuthoredDisplayGroup() => AuthoredMetadata(SdfFieldKeys.DisplayGroup) is not null;
+
+    /// <summary>Whether the property belongs to no schema.</summary>
+    public bool IsCustom() => AuthoredMetadata(SdfFieldKeys.Custom) is true;
+
+    /// <summary>Says whether the property belongs to no schema, at the edit target.</summary>
+    public bool SetCustom(bool isCustom)
+    {
+        (SdfLayerHandle layer, SdfPath spec) = SpecForEdit();
+        layer.SetFieldValue(spec, SdfFieldKeys.Custom, isCustom);
+        return true;
+    }
+
+    /// <summary>Whether the property is authored or comes from the prim's schema.</summary>
+    public bool IsDefined() => IsValid();
+
+    /// <summary>Whether the property is authored.</summary>
+    public bool IsAuthored() => GetStage().View.Has(GetPath());
+
+    /// <summary>Whether the property is authored at an edit target.</summary>
+    public bool IsAuthoredAt(UsdEditTarget editTarget)
+    {
+        ArgumentNullException.ThrowIfNull(editTarget);
+        (SdfLayerHandle layer, SdfPath spec) = editTarget.Map(GetPath());
+        return layer.HasSpec(spec);
+    }
+
+    private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim().GetTypeName(), GetName());
+
+    /// <summary>Makes the property's spec at the edit target, or returns the one that is there.</summary>
+    private protected (SdfLayerHandle Layer, SdfPath Path) MakeSpec(SdfSpecType type, Action<SdfSpecData> declare)
+    {
+        UsdEditTarget target = GetStage().GetEditTarget();
+        (SdfLayerHandle layer, SdfPath path) = target.Map(GetPath());
+        if (layer.HasSpec(path)) return (layer, path);
+        target.EnsurePrim(GetPrimPath());
+        declare(layer.CreateSpec(path, type));
+        return (layer, path);
+    }
+}

@@ -1,0 +1,86 @@
+namespace pxr;
+
+/// <summary>A relationship of a prim: an ordered list of paths.</summary>
+public sealed class UsdRelationship : UsdProperty
+{
+    /// <summary>An invalid relationship.</summary>
+    public UsdRelationship()
+    {
+    }
+
+    internal UsdRelationship(UsdStage stage, SdfPath path)
+        : base(stage, path)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override bool IsValid() =>
+        !GetPath().IsEmpty() && (GetStage().View.SpecType(GetPath()) == SdfSpecType.SdfSpecTypeRelationship || Definition is { IsRelationship: true });
+
+    /// <summary>Adds a target.</summary>
+    public bool AddTarget(SdfPath target, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Targets().Add(Absolute(target), position);
+
+    /// <summary>Removes a target.</summary>
+    public bool RemoveTarget(SdfPath target) => Targets().Remove(Absolute(target));
+
+    /// <summary>Replaces the targets by an explicit list.</summary>
+    public bool SetTargets(SdfPathVector targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return Targets().Set(new SdfPathVector(targets.Select(Absolute)));
+    }
+
+    /// <summary>Removes the opinions about targets at the edit target, or the whole spec.</summary>
+    public bool ClearTargets(bool removeSpec)
+    {
+        if (ExistingSpecForEdit() is not { } spec) return true;
+        if (removeSpec) spec.Layer.EraseSpec(spec.Path);
+        else spec.Layer.EraseField(spec.Path, new TfToken(SdfFieldKeys.TargetPaths));
+        return true;
+    }
+
+    /// <summary>Whether targets are authored.</summary>
+    public bool HasAuthoredTargets() => AuthoredMetadata(SdfFieldKeys.TargetPaths) is not null;
+
+    /// <summary>The targets over all layers.</summary>
+    public SdfPathVector GetTargets() => new(GetStage().View.ListField<SdfPath, SdfPathVector>(GetPath(), SdfFieldKeys.TargetPaths));
+
+    /// <summary>The targets, with those that are relationships replaced by theirs.</summary>
+    public SdfPathVector GetForwardedTargets()
+    {
+        var result = new SdfPathVector();
+        Forward(this, result, []);
+        return result;
+    }
+
+    internal void Declare(bool custom) => MakeSpec(SdfSpecType.SdfSpecTypeRelationship, spec =>
+    {
+        spec[SdfFieldKeys.Custom] = custom && Definition is null;
+        spec[SdfFieldKeys.Variability] = SdfVariability.SdfVariabilityUniform;
+    });
+
+    private protected override (SdfLayerHandle Layer, SdfPath Path) SpecForEdit()
+    {
+        if (!IsValid()) throw new InvalidOperationException($"<{GetPath()}> is not declared; call CreateRelationship first");
+        Declare(IsCustom());
+        return GetStage().GetEditTarget().Map(GetPath());
+    }
+
+    private protected override SdfSpecType SpecTypeForEdit() => SdfSpecType.SdfSpecTypeRelationship;
+
+    private static void Forward(UsdRelationship relationship, SdfPathVector result, HashSet<SdfPath> visited)
+    {
+        if (!visited.Add(relationship.GetPath())) return;
+        foreach (SdfPath target in relationship.GetTargets())
+        {
+            var next = new UsdRelationship(relationship.GetStage(), target);
+            if (target.IsPropertyPath() && next.IsValid()) Forward(next, result, visited);
+            else if (!result.Contains(target)) result.Add(target);
+        }
+    }
+
+    private SdfPath Absolute(SdfPath target) => target.MakeAbsolutePath(GetPrimPath());
+
+    private UsdListEditor<SdfPath, SdfPathVector, SdfPathListOp> Targets() =>
+        UsdListEditor.For<SdfPath, SdfPathVector, SdfPathListOp>(SpecForEdit(), SdfFieldKeys.TargetPaths);
+}

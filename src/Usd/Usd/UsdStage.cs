@@ -1,0 +1,133 @@
+namespace pxr;
+
+/// <summary>A scene: a root layer with a session layer over it, seen as prims and properties.</summary>
+/// <remarks>
+/// Reads its own layers only; arcs are authored but not followed (see <see cref="Flatten"/>). Stricter than USD.NET:
+/// <see cref="Open(string, InitialLoadSet)"/> raises an exception where the original returns null.
+/// </remarks>
+public sealed partial class UsdStage : IDisposable
+{
+    private readonly SdfLayerHandle rootLayer;
+    private readonly SdfLayerHandle? sessionLayer;
+    private UsdEditTarget editTarget;
+
+    private UsdStage(SdfLayerHandle root, SdfLayerHandle? session)
+    {
+        rootLayer = root;
+        sessionLayer = session;
+        editTarget = new UsdEditTarget(root);
+        View = new UsdLayerStackView(session is null ? [root] : [session, root]);
+    }
+
+    /// <summary>Which payloads to load when a stage is opened.</summary>
+    public enum InitialLoadSet
+    {
+        /// <summary>All of them.</summary>
+        LoadAll = 0,
+
+        /// <summary>None.</summary>
+        LoadNone = 1,
+    }
+
+    internal UsdLayerStackView View { get; }
+
+    /// <summary>Makes a stage with a new root layer, which is saved, empty, at once.</summary>
+    /// <param name="identifier">A file with the extension of a format that can be written.</param>
+    /// <param name="load">Which payloads to load.</param>
+    public static UsdStage CreateNew(string identifier, InitialLoadSet load = InitialLoadSet.LoadAll) =>
+        new(SdfLayer.CreateNew(identifier), SdfLayer.CreateAnonymous("session"));
+
+    /// <summary>Makes a stage without a file.</summary>
+    /// <param name="identifier">A text to know it by.</param>
+    /// <param name="load">Which payloads to load.</param>
+    public static UsdStage CreateInMemory(string identifier = "tmp.usda", InitialLoadSet load = InitialLoadSet.LoadAll) =>
+        new(SdfLayer.CreateAnonymous(identifier), SdfLayer.CreateAnonymous("session"));
+
+    /// <summary>Opens the stage of a file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file. USD.NET gives null here.</exception>
+    /// <exception cref="UsdGsplat.Codecs.AssetFormatException">The file is no well-formed layer.</exception>
+    public static UsdStage Open(string filePath, InitialLoadSet load = InitialLoadSet.LoadAll) =>
+        Open(SdfLayer.FindOrOpen(filePath) ?? throw new FileNotFoundException($"{filePath}: no such file", filePath), load);
+
+    /// <summary>Opens the stage of a layer.</summary>
+    public static UsdStage Open(SdfLayerHandle rootLayer, InitialLoadSet load = InitialLoadSet.LoadAll) =>
+        Open(rootLayer, SdfLayer.CreateAnonymous("session"), load);
+
+    /// <summary>Opens the stage of a layer with a session layer, or without one when that is null.</summary>
+    public static UsdStage Open(SdfLayerHandle rootLayer, SdfLayerHandle? sessionLayer, InitialLoadSet load = InitialLoadSet.LoadAll)
+    {
+        ArgumentNullException.ThrowIfNull(rootLayer);
+        return new UsdStage(rootLayer, sessionLayer);
+    }
+
+    /// <summary>The root layer.</summary>
+    public SdfLayerHandle GetRootLayer() => rootLayer;
+
+    /// <summary>The session layer; null when the stage was opened without one.</summary>
+    public SdfLayerHandle? GetSessionLayer() => sessionLayer;
+
+    /// <summary>The layers that the stage reads, the strongest first.</summary>
+    public SdfLayerHandleVector GetLayerStack(bool includeSessionLayers = true) =>
+        new(includeSessionLayers ? View.Layers : [rootLayer]);
+
+    /// <summary>Whether a layer is one of the stage's own.</summary>
+    public bool HasLocalLayer(SdfLayerHandle layer) => View.Layers.Contains(layer);
+
+    /// <summary>Where edits go.</summary>
+    public UsdEditTarget GetEditTarget() => editTarget;
+
+    /// <summary>Sets where edits go.</summary>
+    /// <exception cref="ArgumentException">The layer is none of the stage's own.</exception>
+    public void SetEditTarget(UsdEditTarget editTarget)
+    {
+        ArgumentNullException.ThrowIfNull(editTarget);
+        if (!HasLocalLayer(editTarget.GetLayer())) throw new ArgumentException($"the layer {editTarget.GetLayer().identifier} is not in the stage's layer stack", nameof(editTarget));
+        this.editTarget = editTarget;
+    }
+
+    /// <summary>The edit target for one of the stage's layers.</summary>
+    public UsdEditTarget GetEditTargetForLocalLayer(SdfLayerHandle layer) => new(layer);
+
+    /// <summary>The edit target for one of the stage's layers by its place in the stack.</summary>
+    public UsdEditTarget GetEditTargetForLocalLayer(uint i) => new(View.Layers[(int)i]);
+
+    /// <summary>Saves the root layer. Session layers and layers without a file are left out.</summary>
+    public void Save() => rootLayer.Save();
+
+    /// <summary>Saves the session layer, if it has a file.</summary>
+    public void SaveSessionLayers() => sessionLayer?.Save();
+
+    /// <summary>Reads the layers' files again, dropping edits.</summary>
+    public void Reload()
+    {
+        foreach (SdfLayerHandle layer in View.Layers) layer.Reload();
+    }
+
+    /// <summary>Whether a file has the extension of a format that stages can be opened from.</summary>
+    public static bool IsSupportedFile(string filePath) => Path.GetExtension(filePath).ToLowerInvariant() is ".usda" or ".usd";
+
+    /// <summary>Writes the flattened stage to a file.</summary>
+    /// <param name="filename">A file with the extension of a format that can be written.</param>
+    /// <param name="addSourceFileComment">Whether to name the root layer in the layer's documentation.</param>
+    /// <param name="args">Format arguments; none are known.</param>
+    public bool Export(string filename, bool addSourceFileComment = true, StdStringMap? args = null) =>
+        Flatten(addSourceFileComment).Export(filename);
+
+    /// <summary>Prints the flattened stage in OpenUSD's text format.</summary>
+    public bool ExportToString(out string result, bool addSourceFileComment = true)
+    {
+        result = Flatten(addSourceFileComment).ExportToString();
+        return true;
+    }
+
+    /// <summary>Merges the stage's layers into one without a file.</summary>
+    /// <exception cref="NotSupportedException">A layer has an arc, which flattening would have to follow.</exception>
+    public SdfLayerHandle Flatten(bool addSourceFileComment = true) => UsdFlatten.Flatten(this, addSourceFileComment);
+
+    /// <summary>Lets the stage's layers go, so that their files can be opened anew.</summary>
+    public void Dispose()
+    {
+        sessionLayer?.Dispose();
+        rootLayer.Dispose();
+    }
+}

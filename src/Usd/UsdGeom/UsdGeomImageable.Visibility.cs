@@ -1,0 +1,81 @@
+namespace pxr;
+
+public partial class UsdGeomImageable
+{
+    /// <summary>Shows the prim: it and its hidden ancestors inherit visibility again.</summary>
+    public void MakeVisible(UsdTimeCode? time = null)
+    {
+        for (UsdPrim prim = GetPrim(); prim.IsValid() && !prim.IsPseudoRoot(); prim = prim.GetParent())
+        {
+            var imageable = new UsdGeomImageable(prim);
+            if (imageable.OwnVisibility(time) == UsdGeomTokens.invisible) imageable.CreateVisibilityAttr().Set(new VtValue(UsdGeomTokens.inherited), time);
+        }
+    }
+
+    /// <summary>Hides the prim and all below it.</summary>
+    public void MakeInvisible(UsdTimeCode? time = null) => CreateVisibilityAttr().Set(new VtValue(UsdGeomTokens.invisible), time);
+
+    /// <summary>Whether the prim is seen at a time: <c>invisible</c> when it or an ancestor is hidden, else <c>inherited</c>.</summary>
+    public TfToken ComputeVisibility(UsdTimeCode? time = null)
+    {
+        for (UsdPrim prim = GetPrim(); prim.IsValid() && !prim.IsPseudoRoot(); prim = prim.GetParent())
+        {
+            if (new UsdGeomImageable(prim).OwnVisibility(time) == UsdGeomTokens.invisible) return UsdGeomTokens.invisible;
+        }
+
+        return UsdGeomTokens.inherited;
+    }
+
+    /// <summary>The purpose of the prim: its own authored one, or else that of the nearest ancestor that authors one.</summary>
+    public TfToken ComputePurpose()
+    {
+        for (UsdPrim prim = GetPrim(); prim.IsValid() && !prim.IsPseudoRoot(); prim = prim.GetParent())
+        {
+            UsdAttribute attribute = prim.GetAttribute(UsdGeomTokens.purpose);
+            if (attribute.IsValid() && attribute.HasAuthoredValue()) return attribute.Get();
+        }
+
+        return UsdGeomTokens.default_;
+    }
+
+    /// <summary>Sets the prim that stands for this one in previews.</summary>
+    public bool SetProxyPrim(UsdPrim proxy)
+    {
+        ArgumentNullException.ThrowIfNull(proxy);
+        return CreateProxyPrimRel().SetTargets([proxy.GetPath()]);
+    }
+
+    /// <summary>Sets the prim that stands for this one in previews.</summary>
+    public bool SetProxyPrim(UsdSchemaBase proxy)
+    {
+        ArgumentNullException.ThrowIfNull(proxy);
+        return SetProxyPrim(proxy.GetPrim());
+    }
+
+    /// <summary>The purposes, in OpenUSD's order.</summary>
+    public static TfTokenVector GetOrderedPurposeTokens() => [UsdGeomTokens.default_, UsdGeomTokens.render, UsdGeomTokens.proxy, UsdGeomTokens.guide];
+
+    /// <summary>The map from the prim's own space to the stage's at a time, for row vectors.</summary>
+    public GfMatrix4d ComputeLocalToWorldTransform(UsdTimeCode time) => ToWorld(GetPrim(), time);
+
+    /// <summary>The map from the parent's space to the stage's at a time, for row vectors.</summary>
+    public GfMatrix4d ComputeParentToWorldTransform(UsdTimeCode time) => ToWorld(GetPrim().GetParent(), time);
+
+    private static GfMatrix4d ToWorld(UsdPrim start, UsdTimeCode time)
+    {
+        var result = new GfMatrix4d(1);
+        for (UsdPrim prim = start; prim.IsValid() && !prim.IsPseudoRoot(); prim = prim.GetParent())
+        {
+            result *= new UsdGeomXformable(prim).LocalTransformation(time, out bool resets);
+            if (resets) break;
+        }
+
+        return result;
+    }
+
+    private TfToken OwnVisibility(UsdTimeCode? time)
+    {
+        UsdAttribute attribute = GetVisibilityAttr();
+        return attribute.IsValid() && attribute.Get(time).Held is TfToken visibility ? visibility : UsdGeomTokens.inherited;
+    }
+}
