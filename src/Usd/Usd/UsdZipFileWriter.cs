@@ -1,0 +1,132 @@
+using ICSharpCode.SharpZipLib.Zip;
+using UsdGsplat.Codecs;
+
+namespace pxr;
+
+/// <summary>Addition: writes a <c>.usdz</c> package, a ZIP archive whose members are stored and 64-byte aligned.</summary>
+/// <remarks>
+/// The first member is the package's root layer. Dates are fixed, so that equal content gives equal bytes. USD.NET does
+/// not wrap OpenUSD's class of this name. Layout: the package format's description, sections 2 and 4.
+/// </remarks>
+public sealed class UsdZipFileWriter : IDisposable
+{
+    private const int Alignment = 64;
+    private const int LocalHeaderLength = 30;
+    private const int ExtraHeaderLength = 4;
+    private const short PaddingId = 0x1986;
+    private const long MaxLength = uint.MaxValue;
+    private const long FirstDosTime = 0x0021_0000; // 1980-01-01 00:00
+    private readonly Stream output;
+    private readonly ZipOutputStream zip;
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly string packageName;
+
+    /// <summary>Begins a package at the start of a stream.</summary>
+    /// <param name="output">A seekable stream, left open.</param>
+    /// <param name="packageName">The package's name in messages.</param>
+    public UsdZipFileWriter(Stream output, string packageName)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (!output.CanSeek) throw new ArgumentException("a package needs a seekable stream: sizes are patched into headers", nameof(output));
+        this.output = output;
+        this.packageName = packageName;
+        zip = new ZipOutputStream(output) { IsStreamOwner = false, UseZip64 = UseZip64.Off };
+        zip.SetLevel(0);
+    }
+
+    /// <summary>Adds a member.</summary>
+    /// <param name="name">Its path in the package, with forward slashes, relative, without <c>.</c> and <c>..</c>.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <exception cref="ArgumentException">The name is taken or not valid.</exception>
+    /// <exception cref="AssetUnsupportedException">The package grows past 4 GiB, which its format cannot hold.</exception>
+    public void AddFile(string name, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        CheckName(name);
+        var entry = new ZipEntry(name)
+        {
+            CompressionMethod = CompressionMethod.Stored,
+            DosTime = FirstDosTime,
+            IsUnicodeText = !System.Text.Ascii.IsValid(name),
+        };
+        entry.ExtraData = Padding(output.Position + LocalHeaderLength + System.Text.Encoding.UTF8.GetByteCount(name));
+        zip.PutNextEntry(entry);
+        write(new LimitedStream(this));
+        zip.CloseEntry();
+    }
+
+    /// <summary>Writes the directory. Nothing can be added afterwards.</summary>
+    /// <exception cref="InvalidOperationException">The package has no member.</exception>
+    public void Save()
+    {
+        if (names.Count == 0) throw new InvalidOperationException("a package needs a root layer");
+        zip.Finish();
+    }
+
+    /// <summary>Lets the stream go. A package that was not saved is not complete.</summary>
+    public void Dispose()
+    {
+        // Disposing the archive stream would finish the archive; an abandoned package must stay incomplete.
+    }
+
+    /// <summary>The extra field that moves the data to the next multiple of 64 when it would begin at an offset.</summary>
+    internal static byte[]? Padding(long dataOffset)
+    {
+        int needed = (int)(-dataOffset & (Alignment - 1));
+        if (needed == 0) return null;
+        if (needed < ExtraHeaderLength) needed += Alignment;
+        var extra = new byte[needed];
+        BitConverter.TryWriteBytes(extra, PaddingId);
+        BitConverter.TryWriteBytes(extra.AsSpan(2), (short)(needed - ExtraHeaderLength));
+        return extra;
+    }
+
+    private void CheckName(string name)
+    {
+        bool valid = name.Length > 0 && !name.Contains('\\', StringComparison.Ordinal)
+            && name.Split('/').All(part => part is not ("" or "." or ".."));
+        if (!valid) throw new ArgumentException($"'{name}' is no relative path with forward slashes", nameof(name));
+        if (!names.Add(name)) throw new ArgumentException($"the package has a member '{name}' already", nameof(name));
+    }
+
+    private void CheckRoom(long more)
+    {
+        if (output.Position + more <= MaxLength) return;
+        throw new AssetUnsupportedException(
+            new AssetLocation(packageName), "USDZ-4GIB", "a package holds less than 4 GiB; partition the scene or write loose layers (--output scene.usda)");
+    }
+
+    /// <summary>Passes a member's content on, watching the size of the package.</summary>
+    private sealed class LimitedStream(UsdZipFileWriter owner) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            owner.CheckRoom(count);
+            owner.zip.Write(buffer, offset, count);
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
