@@ -23,7 +23,7 @@ internal static class TfNumberText
     /// <summary>Exponents of the leading digit from here on are written out.</summary>
     private const int LowestLargeExponent = 15;
 
-    /// <summary>Integers below this are their own shortest text in a double.</summary>
+    /// <summary>Integers below this are their own shortest text in a double; numbers from here on have an exponent.</summary>
     private const double IntegerLimit = 1e15;
 
     /// <summary>Integers up to this are their own shortest text in a float.</summary>
@@ -74,7 +74,7 @@ internal static class TfNumberText
 
         Span<byte> shortest = stackalloc byte[MaxLength];
         value.TryFormat(shortest, out int written, default, CultureInfo.InvariantCulture);
-        return Respell(shortest[..written], into);
+        return Respell(shortest[..written], Math.Abs(value) >= IntegerLimit, into);
     }
 
     /// <summary>Writes a float into at least <see cref="MaxLength"/> bytes and returns the length.</summary>
@@ -89,7 +89,7 @@ internal static class TfNumberText
 
         Span<byte> shortest = stackalloc byte[MaxLength];
         value.TryFormat(shortest, out int written, default, CultureInfo.InvariantCulture);
-        return Respell(shortest[..written], into);
+        return Respell(shortest[..written], MathF.Abs(value) >= (float)IntegerLimit, into);
     }
 
     /// <summary>Writes a half into at least <see cref="MaxLength"/> bytes and returns the length.</summary>
@@ -121,10 +121,10 @@ internal static class TfNumberText
         return text.Length;
     }
 
-    // .NET's shortest text is plain over a narrower range of exponents than OpenUSD's, and plain text is the same in both.
-    private static int Respell(ReadOnlySpan<byte> shortest, Span<byte> into)
+    // .NET's shortest text changes to exponents elsewhere, but below OpenUSD's limit its plain text is OpenUSD's.
+    private static int Respell(ReadOnlySpan<byte> shortest, bool isLarge, Span<byte> into)
     {
-        if (!shortest.Contains((byte)'E'))
+        if (!isLarge && !shortest.Contains((byte)'E'))
         {
             shortest.CopyTo(into);
             return shortest.Length;
@@ -143,19 +143,29 @@ internal static class TfNumberText
 
         public int Exponent { get; private set; }
 
-        /// <summary>Takes <c>[-]d[.ddd]E±dd</c> apart; the digits go to <paramref name="buffer"/>, without zeros at the end.</summary>
+        /// <summary>Takes <c>[-]d[.ddd]E±dd</c> or <c>[-]ddd[.ddd]</c> from 1 apart; the digits go to <paramref name="buffer"/>.</summary>
         public static Decimal Parse(ReadOnlySpan<byte> text, Span<byte> buffer)
         {
             bool negative = text[0] == (byte)'-';
             int end = text.IndexOf((byte)'E');
-            int count = 0;
-            foreach (byte unit in text[..end])
+            ReadOnlySpan<byte> digits = (end < 0 ? text : text[..end])[(negative ? 1 : 0)..];
+            int point = digits.IndexOf((byte)'.');
+            int whole = point < 0 ? digits.Length : point;
+            digits[..whole].CopyTo(buffer);
+            int count = whole;
+            if (point >= 0)
             {
-                if (unit is >= (byte)'0' and <= (byte)'9') buffer[count++] = unit;
+                digits[(point + 1)..].CopyTo(buffer[whole..]);
+                count = digits.Length - 1;
             }
 
-            bool parsed = Utf8Parser.TryParse(text[(end + 1)..], out int exponent, out _);
-            Debug.Assert(parsed, "the text comes from .NET's own formatting");
+            int exponent = whole - 1;
+            if (end >= 0)
+            {
+                bool parsed = Utf8Parser.TryParse(text[(end + 1)..], out exponent, out _);
+                Debug.Assert(parsed, "the text comes from .NET's own formatting");
+            }
+
             var parts = new Decimal { _negative = negative, _digits = buffer[..count], Exponent = exponent };
             parts.Trim();
             return parts;
