@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using UsdGsplat.Splats.Numerics;
 
 namespace UsdGsplat.Splats.Surveys;
@@ -15,20 +17,30 @@ internal static class HalfExtents
     internal static void Compute(ReadOnlySpan<float> sigmas, ReadOnlySpan<float> rotationsXyzw, double multiplier, Span<float> into)
     {
         double square = multiplier * multiplier;
-        for (int i = 0; i < sigmas.Length / 3; i++)
+        int splats = sigmas.Length / 3;
+        ReadOnlySpan<Vector128<float>> rotations = MemoryMarshal.Cast<float, Vector128<float>>(rotationsXyzw)[..splats];
+        for (int i = 0; i < splats; i++)
         {
-            double x = rotationsXyzw[4 * i], y = rotationsXyzw[(4 * i) + 1], z = rotationsXyzw[(4 * i) + 2], w = rotationsXyzw[(4 * i) + 3];
-            double a = sigmas[3 * i], b = sigmas[(3 * i) + 1], c = sigmas[(3 * i) + 2];
-            (a, b, c) = (a * a * square, b * b * square, c * c * square);
+            Vector256<double> q = Widen(rotations[i]);
+            double x = q[0], y = q[1], z = q[2], w = q[3];
             double s = 2 / ((x * x) + (y * y) + (z * z) + (w * w));
-            double xy = s * x * y, xz = s * x * z, yz = s * y * z, xw = s * x * w, yw = s * y * w, zw = s * z * w;
-            double xx = s * x * x, yy = s * y * y, zz = s * z * z;
-            into[3 * i] = Root(a, 1 - yy - zz, b, xy - zw, c, xz + yw);
-            into[(3 * i) + 1] = Root(a, xy + zw, b, 1 - xx - zz, c, yz - xw);
-            into[(3 * i) + 2] = Root(a, xz - yw, b, yz + xw, c, 1 - xx - yy);
+            double sx = s * x, sy = s * y, sz = s * z;
+            double xx = sx * x, yy = sy * y, zz = sz * z, xy = sx * y, xz = sx * z, yz = sy * z, xw = sx * w, yw = sy * w, zw = sz * w;
+            Vector256<double> first = Vector256.Create(1 - yy - zz, xy + zw, xz - yw, 0);
+            Vector256<double> second = Vector256.Create(xy - zw, 1 - xx - zz, yz + xw, 0);
+            Vector256<double> third = Vector256.Create(xz + yw, yz - xw, 1 - xx - yy, 0);
+            double a = sigmas[3 * i], b = sigmas[(3 * i) + 1], c = sigmas[(3 * i) + 2];
+            Vector256<double> variance = (first * first * (a * a)) + (second * second * (b * b)) + (third * third * (c * c));
+            Vector256<double> extent = Vector256.Min(Vector256.Sqrt(variance * square), Vector256.Create((double)float.MaxValue));
+            into[3 * i] = (float)extent[0];
+            into[(3 * i) + 1] = (float)extent[1];
+            into[(3 * i) + 2] = (float)extent[2];
         }
     }
 
-    private static float Root(double a, double ra, double b, double rb, double c, double rc) =>
-        Math.Min((float)Math.Sqrt((a * ra * ra) + (b * rb * rb) + (c * rc * rc)), float.MaxValue);
+    private static Vector256<double> Widen(Vector128<float> q)
+    {
+        (Vector128<double> low, Vector128<double> high) = Vector128.Widen(q);
+        return Vector256.Create(low, high);
+    }
 }

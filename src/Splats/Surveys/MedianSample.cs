@@ -6,7 +6,7 @@ namespace UsdGsplat.Splats.Surveys;
 internal sealed class MedianSample
 {
     /// <summary>Most splats in the sample.</summary>
-    internal const int MaxSplats = 65536;
+    internal const int MaxSplats = 16384;
 
     private readonly float[][] centres;
     private readonly float[][] logScales;

@@ -59,7 +59,7 @@ public sealed class SplatSurvey
     public SplatBox? ExtentBounds { get; }
 
     /// <summary>
-    /// Median of the centres, each axis by itself, over every so-many-th splat, at most 65,536; null when none of those is
+    /// Median of the centres, each axis by itself, over every so-many-th splat, at most 16,384; null when none of those is
     /// kept.
     /// </summary>
     public DoublePoint? MedianCentre { get; }
