@@ -10,7 +10,7 @@ public static class SplatFile
     private const string GitLfsPointer = "version https://git-lfs";
 
     /// <summary>All formats, in the order in which they are tried.</summary>
-    public static IReadOnlyList<ISplatFormat> Formats { get; } = [];
+    public static IReadOnlyList<ISplatFormat> Formats { get; } = [new Checkpoints.CheckpointFormat()];
 
     /// <summary>Opens a cloud from a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
