@@ -26,13 +26,17 @@ internal sealed class TensorResolver(CheckpointContainer container)
         return null;
     }
 
+    /// <summary>The token of a tensor's element type, which not every reader must know.</summary>
+    internal static PickleGlobal DtypeToken(PickledTensor tensor) => tensor.Dtype ?? tensor.Storage.Type;
+
     /// <summary>The numbers of a tensor, as far as they can be known without its storage.</summary>
-    internal static (TorchDtype Dtype, long Offset, long[] Sizes, long[] Strides) Parse(PickledTensor tensor, AssetLocation where)
+    internal static (long Offset, long[] Sizes, long[] Strides) Parse(PickledTensor tensor, AssetLocation where)
     {
-        PickleGlobal token = tensor.Dtype ?? tensor.Storage.Type;
-        TorchDtype? dtype = TorchDtypes.From(token);
-        if (dtype is null) CheckpointErrors.Unsupported(where, "CKPT-DTYPE", $"the element type {token.FullName} is not read; save the tensor as float32");
-        return (dtype.Value, Integer(tensor.Offset, where), Integers(tensor.Sizes, where), Integers(tensor.Strides, where));
+        long offset = Integer(tensor.Offset, where);
+        long[] sizes = Integers(tensor.Sizes, where);
+        long[] strides = Integers(tensor.Strides, where);
+        TensorView.LastElement(where, offset, sizes, strides);
+        return (offset, sizes, strides);
     }
 
     /// <summary>The numbers of an array in the pickle.</summary>
@@ -53,12 +57,14 @@ internal sealed class TensorResolver(CheckpointContainer container)
 
     private TensorView Resolve(PickledTensor tensor, AssetLocation where)
     {
-        (TorchDtype dtype, long offset, long[] sizes, long[] strides) = Parse(tensor, where);
-        TensorView.LastElement(where, offset, sizes, strides);
+        PickleGlobal token = DtypeToken(tensor);
+        TorchDtype? dtype = TorchDtypes.From(token);
+        if (dtype is null) CheckpointErrors.Unsupported(where, "CKPT-DTYPE", $"the element type {PickleTree.Printable(token.FullName)} is not read; save the tensor as float32");
+        (long offset, long[] sizes, long[] strides) = Parse(tensor, where);
         bool empty = sizes.Contains(0);
         if (tensor.Storage.Location == "meta" && !empty) CheckpointErrors.Damaged(where, "CKPT-STORAGE-MISSING", "expected data, found a tensor of the meta device, which has none");
         StorageSpan storage = empty ? new StorageSpan(container.Bytes, 0, 0, false) : container.Find(tensor.Storage, where);
-        return TensorView.Create(where, storage, dtype, offset, sizes, strides);
+        return TensorView.Create(where, storage, dtype.Value, offset, sizes, strides);
     }
 
     private static TensorView Resolve(NumpyArray array, AssetLocation where)
