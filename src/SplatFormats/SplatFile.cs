@@ -1,5 +1,6 @@
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
+using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.SplatFormats.Ply;
 using UsdGsplat.Splats;
 
@@ -11,7 +12,7 @@ public static class SplatFile
     private const string GitLfsPointer = "version https://git-lfs";
 
     /// <summary>All formats, in the order in which they are tried.</summary>
-    public static IReadOnlyList<ISplatFormat> Formats { get; } = [new PlyFormat()];
+    public static IReadOnlyList<ISplatFormat> Formats { get; } = [new PlyFormat(), new CheckpointFormat()];
 
     /// <summary>Opens a cloud from a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
