@@ -25,6 +25,27 @@ internal static class PortableMath
     // 1.5·2^52: adding it leaves the nearest integer in the low bits of the mantissa.
     private const double Rounder = 6755399441055744.0;
 
+    // Coefficients of the series, highest power first: 1/k! for k = 14 to 2, and 1/k for odd k = 21 to 3.
+    private static ReadOnlySpan<double> InverseFactorials =>
+    [
+        1.0 / 87178291200, 1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320,
+        1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 0.5,
+    ];
+
+    private static ReadOnlySpan<double> InverseOdds =>
+        [1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
+
+    // Alternating 1/(k + 1)! and 1/k! for even k = 16 to 2.
+    private static ReadOnlySpan<double> SineTerms =>
+    [
+        1.0 / 355687428096000, -1.0 / 1307674368000, 1.0 / 6227020800, -1.0 / 39916800, 1.0 / 362880, -1.0 / 5040, 1.0 / 120, -1.0 / 6,
+    ];
+
+    private static ReadOnlySpan<double> CosineTerms =>
+    [
+        1.0 / 20922789888000, -1.0 / 87178291200, 1.0 / 479001600, -1.0 / 3628800, 1.0 / 40320, -1.0 / 720, 1.0 / 24, -0.5,
+    ];
+
     /// <summary>eˣ.</summary>
     internal static double Exp(double x)
     {
@@ -57,7 +78,7 @@ internal static class PortableMath
         double s = (mantissa - 1) / (mantissa + 1);
         double square = s * s;
         double sum = 0;
-        for (int k = 21; k >= 3; k -= 2) sum = (sum + (1.0 / k)) * square;
+        foreach (double term in InverseOdds) sum = (sum + term) * square;
         return (exponent * Ln2High) + ((2 * s) + ((2 * s * sum) + (exponent * Ln2Low)));
     }
 
@@ -76,12 +97,8 @@ internal static class PortableMath
         double x = (turns - (quarter * 0.25)) * (2 * Math.PI);
         double square = x * x;
         double sin = 0, cos = 0;
-        for (int k = 16; k >= 2; k -= 2)
-        {
-            sin = (1 + sin) * (-square / (k * (k + 1)));
-            cos = (1 + cos) * (-square / (k * (k - 1)));
-        }
-
+        foreach (double term in SineTerms) sin = (sin + term) * square;
+        foreach (double term in CosineTerms) cos = (cos + term) * square;
         sin = x * (1 + sin);
         cos = 1 + cos;
         return ((long)quarter & 3) switch
@@ -138,8 +155,8 @@ internal static class PortableMath
     /// <summary>eʳ − 1 for |r| ≤ 0.35, by its series; the next term is below 1e-17 of the first.</summary>
     private static double SmallExpM1(double r)
     {
-        double sum = 1;
-        for (int k = 14; k >= 2; k--) sum = 1 + (sum * r / k);
-        return sum * r;
+        double sum = 0;
+        foreach (double term in InverseFactorials) sum = (sum + term) * r;
+        return r + (sum * r);
     }
 }

@@ -48,14 +48,14 @@ internal sealed class PetalPart : ScenePart
         double distance = ring + (Sway * swaySin), outward = Sway * SwayTurns * 2 * Math.PI * swayCos;
         double around = Turn * direction * 2 * Math.PI * distance;
         (double tiltSin, double tiltCos) = PortableMath.SinCosTurns(0.06 + (0.16 * swayCos));
-        (double headSin, double headCos) = PortableMath.SinCosTurns((1.5 * time) + Chance(seed, (8 * petal) + 4));
+        (double headSin, double headCos) = PortableMath.SinCosTurns((0.5 * time) + Chance(seed, (8 * petal) + 4));
         var normal = new SceneVector(tiltSin * headCos, -tiltCos, tiltSin * headSin);
         return new ScenePoint
         {
             Centre = new SceneVector(distance * cos, GroundY - 0.05 - (Fall * (1 - life)), distance * sin),
             Velocity = new SceneVector((outward * cos) - (around * sin), Fall, (outward * sin) + (around * cos)),
             Normal = normal,
-            Tangent = Across(normal),
+            Tangent = new SceneVector(-headSin, 0, headCos),
             Time = time,
             Opacity = Math.Clamp(6 * life * (1 - life), 0.01, 0.94),
         };
