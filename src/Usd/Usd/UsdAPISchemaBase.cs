@@ -4,13 +4,13 @@ namespace pxr;
 public class UsdAPISchemaBase : UsdSchemaBase
 {
     /// <summary>The view of a prim.</summary>
-    public UsdAPISchemaBase(UsdPrim? prim = null)
+    private protected UsdAPISchemaBase(UsdPrim? prim = null)
         : base(prim)
     {
     }
 
     /// <summary>The view of the prim of another view.</summary>
-    public UsdAPISchemaBase(UsdSchemaBase schemaObj)
+    private protected UsdAPISchemaBase(UsdSchemaBase schemaObj)
         : base(schemaObj)
     {
     }

@@ -13,9 +13,6 @@ public sealed partial class UsdAttribute : UsdProperty
     {
     }
 
-    /// <inheritdoc/>
-    public override bool IsValid() => !GetPath().IsEmpty() && KnownDeclaration() is not null;
-
     /// <summary>The value type.</summary>
     public SdfValueTypeName GetTypeName()
     {
@@ -89,6 +86,8 @@ public sealed partial class UsdAttribute : UsdProperty
 
     private protected override (SdfLayerHandle Layer, SdfPath Path) SpecForEdit() => Declare(
         KnownDeclaration() ?? throw new InvalidOperationException($"<{GetPath()}> is not declared; call CreateAttribute first"));
+
+    private protected override bool Exists() => KnownDeclaration() is not null;
 
     private protected override SdfSpecType SpecTypeForEdit() => SdfSpecType.SdfSpecTypeAttribute;
 

@@ -34,7 +34,7 @@ public partial class UsdObject : IDisposable, IEquatable<UsdObject>
     public static bool operator !=(UsdObject? left, UsdObject? right) => !(left == right);
 
     /// <summary>Whether the object exists on its stage.</summary>
-    public virtual bool IsValid() => stage is not null && stage.View.Has(path);
+    public bool IsValid() => stage is not null && Exists();
 
     /// <summary>The stage.</summary>
     /// <exception cref="InvalidOperationException">The object is invalid.</exception>
@@ -58,7 +58,7 @@ public partial class UsdObject : IDisposable, IEquatable<UsdObject>
     /// <summary>The separator of namespaces.</summary>
     public static char GetNamespaceDelimiter() => ':';
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other is the same object of the same stage.</summary>
     public bool Equals(UsdObject? other) =>
         other is not null && ReferenceEquals(stage, other.stage) && path.Equals(other.path);
 
@@ -79,6 +79,8 @@ public partial class UsdObject : IDisposable, IEquatable<UsdObject>
 
     /// <summary>The spec at the edit target, made when missing with the parents it needs.</summary>
     private protected virtual (SdfLayerHandle Layer, SdfPath Path) SpecForEdit() => throw new InvalidOperationException("this object is invalid");
+
+    private protected virtual bool Exists() => GetStage().View.Has(path);
 
     private protected SdfSpecType SpecType => GetStage().View.SpecType(path);
 }

@@ -13,10 +13,6 @@ public sealed class UsdRelationship : UsdProperty
     {
     }
 
-    /// <inheritdoc/>
-    public override bool IsValid() =>
-        !GetPath().IsEmpty() && (GetStage().View.SpecType(GetPath()) == SdfSpecType.SdfSpecTypeRelationship || Definition is { IsRelationship: true });
-
     /// <summary>Adds a target.</summary>
     public bool AddTarget(SdfPath target, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Targets().Add(Absolute(target), position);
 
@@ -65,6 +61,9 @@ public sealed class UsdRelationship : UsdProperty
         Declare(IsCustom());
         return GetStage().GetEditTarget().Map(GetPath());
     }
+
+    private protected override bool Exists() =>
+        GetStage().View.SpecType(GetPath()) == SdfSpecType.SdfSpecTypeRelationship || Definition is { IsRelationship: true };
 
     private protected override SdfSpecType SpecTypeForEdit() => SdfSpecType.SdfSpecTypeRelationship;
 

@@ -41,7 +41,7 @@ public sealed class UsdTimeCode : IDisposable, IEquatable<UsdTimeCode>
     /// <exception cref="InvalidOperationException">This is the default time.</exception>
     public double GetValue() => IsDefault() ? throw new InvalidOperationException("the default time has no number") : value;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals([NotNullWhen(true)] UsdTimeCode? other) => other is not null && value.Equals(other.value);
 
     /// <inheritdoc/>

@@ -4,35 +4,35 @@ namespace pxr;
 public static class UsdGeomLinearUnits
 {
     /// <summary>Metres in a nanometre.</summary>
-    public static readonly double nanometers = 1e-9;
+    public const double nanometers = 1e-9;
 
     /// <summary>Metres in a micrometre.</summary>
-    public static readonly double micrometers = 1e-6;
+    public const double micrometers = 1e-6;
 
     /// <summary>Metres in a millimetre.</summary>
-    public static readonly double millimeters = 0.001;
+    public const double millimeters = 0.001;
 
     /// <summary>Metres in a centimetre.</summary>
-    public static readonly double centimeters = 0.01;
+    public const double centimeters = 0.01;
 
     /// <summary>Metres in a metre.</summary>
-    public static readonly double meters = 1.0;
+    public const double meters = 1.0;
 
     /// <summary>Metres in a kilometre.</summary>
-    public static readonly double kilometers = 1000;
+    public const double kilometers = 1000;
 
     /// <summary>Metres in a light year.</summary>
-    public static readonly double lightYears = 9460730472580800;
+    public const double lightYears = 9460730472580800;
 
     /// <summary>Metres in an inch.</summary>
-    public static readonly double inches = 0.0254;
+    public const double inches = 0.0254;
 
     /// <summary>Metres in a foot.</summary>
-    public static readonly double feet = 0.3048;
+    public const double feet = 0.3048;
 
     /// <summary>Metres in a yard.</summary>
-    public static readonly double yards = 0.9144;
+    public const double yards = 0.9144;
 
     /// <summary>Metres in a mile.</summary>
-    public static readonly double miles = 1609.344;
+    public const double miles = 1609.344;
 }

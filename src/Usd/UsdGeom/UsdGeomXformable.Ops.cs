@@ -6,72 +6,85 @@ public partial class UsdGeomXformable
 
     /// <summary>Adds an operation behind the others, that is innermost.</summary>
     /// <param name="opType">What it does.</param>
-    /// <param name="precision">Precision of its value; double for translate and transform, single otherwise, when null.</param>
+    /// <param name="precision">Precision of its value.</param>
     /// <param name="opSuffix">A suffix of its name, to tell operations of one type apart.</param>
     /// <param name="isInverseOp">Whether to apply the inverse of the operation of that name.</param>
     /// <exception cref="ArgumentException">The operation stands in the order already.</exception>
-    public UsdGeomXformOp AddXformOp(UsdGeomXformOp.Type opType, UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false)
+    public UsdGeomXformOp AddXformOp(
+        UsdGeomXformOp.Type opType, UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionDouble, TfToken? opSuffix = null, bool isInverseOp = false)
     {
         string name = UsdGeomXformOp.GetOpName(opType, opSuffix, isInverseOp);
         string[] order = Order();
         if (order.Contains(name)) throw new ArgumentException($"<{GetPath()}> has the operation {name} already", nameof(opSuffix));
-        UsdGeomXformOp.Precision chosen = precision ?? DefaultPrecision(opType);
         TfToken attributeName = UsdGeomXformOp.GetOpName(opType, opSuffix);
-        UsdAttribute attribute = GetPrim().CreateAttribute(attributeName, UsdGeomXformOp.GetValueTypeName(opType, chosen), custom: false);
+        UsdAttribute attribute = GetPrim().CreateAttribute(attributeName, UsdGeomXformOp.GetValueTypeName(opType, precision), custom: false);
         SetOrder([.. order, name]);
         return new UsdGeomXformOp(attribute, isInverseOp);
     }
 
     /// <summary>Adds an operation of type <c>translate</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddTranslateOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddTranslateOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionDouble, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeTranslate, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>scale</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddScaleOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddScaleOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeScale, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateX</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateXOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateXOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateX, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateY</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateYOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateYOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateY, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateZ</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateZOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateZOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateZ, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateXYZ</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateXYZOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateXYZOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateXYZ, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateXZY</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateXZYOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateXZYOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateXZY, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateYXZ</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateYXZOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateYXZOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateYXZ, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateYZX</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateYZXOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateYZXOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateYZX, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateZXY</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateZXYOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateZXYOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateZXY, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>rotateZYX</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddRotateZYXOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddRotateZYXOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeRotateZYX, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>orient</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddOrientOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddOrientOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionFloat, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeOrient, precision, opSuffix, isInverseOp);
 
     /// <summary>Adds an operation of type <c>transform</c>; see <see cref="AddXformOp"/>.</summary>
-    public UsdGeomXformOp AddTransformOp(UsdGeomXformOp.Precision? precision = null, TfToken? opSuffix = null, bool isInverseOp = false) =>
+    public UsdGeomXformOp AddTransformOp(
+        UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionDouble, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeTransform, precision, opSuffix, isInverseOp);
 
     /// <summary>The operations, the outermost first.</summary>
@@ -138,11 +151,6 @@ public partial class UsdGeomXformable
     /// <summary>Whether the transform depends on attributes of a name.</summary>
     public static bool IsTransformationAffectedByAttrNamed(TfToken attrName) =>
         attrName == UsdGeomTokens.xformOpOrder || UsdGeomXformOp.IsXformOp(attrName);
-
-    private static UsdGeomXformOp.Precision DefaultPrecision(UsdGeomXformOp.Type opType) =>
-        opType is UsdGeomXformOp.Type.TypeTranslate or UsdGeomXformOp.Type.TypeTransform
-            ? UsdGeomXformOp.Precision.PrecisionDouble
-            : UsdGeomXformOp.Precision.PrecisionFloat;
 
     private string[] Order()
     {

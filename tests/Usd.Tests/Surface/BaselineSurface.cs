@@ -17,13 +17,21 @@ internal sealed partial class BaselineSurface
         foreach (string line in File.ReadLines(Fixtures.Shared("api", "usd-net-surface.txt")))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal)) surface.Add(type = ParseType(line));
-            else if (type is not null && line.Trim().Length > 0) type.Members.Add(ParseMember(line.Trim(), type));
+            else if (type is not null && line.Trim().Length > 0) Add(type, line.Trim());
         }
 
         return surface;
     }
 
     private void Add(BaselineType type) => _types.Add(type.Key, type);
+
+    private static void Add(BaselineType type, string line)
+    {
+        SurfaceMember member = ParseMember(line, type);
+        type.Members.Add(member);
+        if (MemberLine().Match(line) is { Success: true } match && match.Groups["rest"].Value.StartsWith('('))
+            type.ParameterNames[$"{member.Name}{member.Shape}"] = [.. Inside(match.Groups["rest"].Value).Select(parameter => parameter[(parameter.LastIndexOf(' ') + 1)..])];
+    }
 
     private static BaselineType ParseType(string line)
     {
@@ -32,7 +40,7 @@ internal sealed partial class BaselineSurface
         string name = match.Groups["name"].Value;
         string space = match.Groups["space"].Value;
         string[] bases = match.Groups["bases"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries);
-        return new BaselineType(space.Length == 0 ? name : $"{space}.{name}", name, match.Groups["kind"].Value, bases, []);
+        return new BaselineType(space.Length == 0 ? name : $"{space}.{name}", name, match.Groups["kind"].Value, bases, [], []);
     }
 
     private static SurfaceMember ParseMember(string line, BaselineType type)
@@ -60,11 +68,13 @@ internal sealed partial class BaselineSurface
     private static bool CanSet(string rest) => rest.Contains(" set;", StringComparison.Ordinal);
 
     // "(out double det, double eps)": each parameter without its name.
-    private static IEnumerable<string> Parameters(string rest)
+    private static IEnumerable<string> Parameters(string rest) => Inside(rest).Select(parameter => parameter[..parameter.LastIndexOf(' ')]);
+
+    private static IEnumerable<string> Inside(string rest)
     {
         int end = rest.StartsWith('[') ? rest.IndexOf("] {", StringComparison.Ordinal) : rest.LastIndexOf(')');
         string inside = rest[1..end];
-        return inside.Length == 0 ? [] : inside.Split(", ").Select(parameter => parameter.Split(" = ")[0]).Select(parameter => parameter[..parameter.LastIndexOf(' ')]);
+        return inside.Length == 0 ? [] : inside.Split(", ").Select(parameter => parameter.Split(" = ")[0]);
     }
 
     [GeneratedRegex(@"^## (?<space>\S*) :: public (?<kind>static class|class|enum|struct|delegate|interface) (?<name>\S+?)(\(.*\))?( : (?<bases>.*))?$")]
@@ -74,8 +84,9 @@ internal sealed partial class BaselineSurface
     private static partial Regex MemberLine();
 }
 
-/// <summary>A public type of USD.NET.</summary>
-internal sealed record BaselineType(string Key, string Name, string Kind, string[] Bases, List<SurfaceMember> Members)
+/// <summary>A public type of USD.NET; the parameters' names by member name and shape.</summary>
+internal sealed record BaselineType(
+    string Key, string Name, string Kind, string[] Bases, List<SurfaceMember> Members, Dictionary<string, string[]> ParameterNames)
 {
     public bool IsEnum => Kind == "enum";
 }

@@ -88,7 +88,7 @@ public sealed class SurfaceTests
     private string? Problem(BaselineType theirs, MemberInfo member, Type type, SurfaceMember call)
     {
         SurfaceMember[] overloads = [.. theirs.Members.Where(other => other.Name == call.Name)];
-        if (overloads.Contains(call)) return null;
+        if (overloads.Contains(call)) return NameProblem(theirs, member, call);
         if (overloads.FirstOrDefault(other => other.Shape == call.Shape) is { } same)
             return $"gives '{call.Result}' where USD.NET gives '{same.Result}'";
         // A base class that USD.NET does not have is an addition as a whole, so its members need no mark of their own.
@@ -97,5 +97,14 @@ public sealed class SurfaceTests
         return overloads.Length == 0
             ? "USD.NET has no such member, and its summary does not start with 'Addition:'"
             : $"USD.NET has only {string.Join("; ", overloads.Select(other => other.ToString()))}, and the summary does not start with 'Addition:'";
+    }
+
+    // Callers may name arguments, so the names are part of the signature; operators have none to name.
+    private static string? NameProblem(BaselineType theirs, MemberInfo member, SurfaceMember call)
+    {
+        if (call.Name.StartsWith("op_", StringComparison.Ordinal) || call.Name == nameof(Equals)) return null;
+        if (member is not MethodBase method || !theirs.ParameterNames.TryGetValue($"{call.Name}{call.Shape}", out string[]? names)) return null;
+        IEnumerable<string> ours = method.GetParameters().Take(names.Length).Select(parameter => parameter.Name!);
+        return ours.SequenceEqual(names) ? null : $"names its parameters ({string.Join(", ", ours)}) where USD.NET has ({string.Join(", ", names)})";
     }
 }

@@ -32,7 +32,7 @@ public sealed class SdfLayer : SdfLayerHandle
 
     /// <summary>The open layer of that name, or null.</summary>
     public static SdfLayerHandle? Find(string identifier) =>
-        SdfLayerRegistry.Find(IsAnonymousLayerIdentifier(identifier) ? identifier : Path.GetFullPath(identifier));
+        SdfLayerRegistry.Find(NamesAnonymousLayer(identifier) ? identifier : Path.GetFullPath(identifier));
 
     /// <summary>The open layer of that name, or the one that its file holds; null when there is no such file.</summary>
     /// <exception cref="AssetFormatException">The file is no well-formed layer. USD.NET gives null here.</exception>
@@ -63,6 +63,12 @@ public sealed class SdfLayer : SdfLayerHandle
         SdfLayerFormats.Read(layer, layerPath);
         return layer;
     }
+
+    /// <summary>Whether an identifier is that of a layer without a file.</summary>
+    public static new bool IsAnonymousLayerIdentifier(string identifier) => NamesAnonymousLayer(identifier);
+
+    /// <summary>The file name in an identifier, or the tag of an anonymous one.</summary>
+    public static new string GetDisplayNameFromIdentifier(string identifier) => DisplayNameOf(identifier);
 
     private static SdfLayer NewAnonymous(string tag)
     {

@@ -6,7 +6,7 @@ public partial class SdfLayerHandle
     public TfToken GetColorManagementSystem() => (TfToken)RootField(SdfFieldKeys.ColorManagementSystem);
 
     /// <summary>Sets the colour management system.</summary>
-    public void SetColorManagementSystem(TfToken value) => SetRootField(SdfFieldKeys.ColorManagementSystem, value);
+    public void SetColorManagementSystem(TfToken cms) => SetRootField(SdfFieldKeys.ColorManagementSystem, cms);
 
     /// <summary>Whether the layer authors the colour management system.</summary>
     public bool HasColorManagementSystem() => Data.Root[SdfFieldKeys.ColorManagementSystem] is not null;
@@ -18,7 +18,7 @@ public partial class SdfLayerHandle
     public TfToken GetDefaultPrim() => (TfToken)RootField(SdfFieldKeys.DefaultPrim);
 
     /// <summary>Sets the name of the prim that a reference without a prim path means.</summary>
-    public void SetDefaultPrim(TfToken value) => SetRootField(SdfFieldKeys.DefaultPrim, value);
+    public void SetDefaultPrim(TfToken name) => SetRootField(SdfFieldKeys.DefaultPrim, name);
 
     /// <summary>Whether the layer authors the name of the prim that a reference without a prim path means.</summary>
     public bool HasDefaultPrim() => Data.Root[SdfFieldKeys.DefaultPrim] is not null;
@@ -30,7 +30,7 @@ public partial class SdfLayerHandle
     public double GetStartTimeCode() => (double)RootField(SdfFieldKeys.StartTimeCode);
 
     /// <summary>Sets the first time code of interest.</summary>
-    public void SetStartTimeCode(double value) => SetRootField(SdfFieldKeys.StartTimeCode, value);
+    public void SetStartTimeCode(double startTimecode) => SetRootField(SdfFieldKeys.StartTimeCode, startTimecode);
 
     /// <summary>Whether the layer authors the first time code of interest.</summary>
     public bool HasStartTimeCode() => Data.Root[SdfFieldKeys.StartTimeCode] is not null;
@@ -42,7 +42,7 @@ public partial class SdfLayerHandle
     public double GetEndTimeCode() => (double)RootField(SdfFieldKeys.EndTimeCode);
 
     /// <summary>Sets the last time code of interest.</summary>
-    public void SetEndTimeCode(double value) => SetRootField(SdfFieldKeys.EndTimeCode, value);
+    public void SetEndTimeCode(double endTimeCode) => SetRootField(SdfFieldKeys.EndTimeCode, endTimeCode);
 
     /// <summary>Whether the layer authors the last time code of interest.</summary>
     public bool HasEndTimeCode() => Data.Root[SdfFieldKeys.EndTimeCode] is not null;
@@ -54,7 +54,7 @@ public partial class SdfLayerHandle
     public double GetTimeCodesPerSecond() => (double)RootField(SdfFieldKeys.TimeCodesPerSecond);
 
     /// <summary>Sets time codes per second, 24 when not authored.</summary>
-    public void SetTimeCodesPerSecond(double value) => SetRootField(SdfFieldKeys.TimeCodesPerSecond, value);
+    public void SetTimeCodesPerSecond(double timeCodesPerSecond) => SetRootField(SdfFieldKeys.TimeCodesPerSecond, timeCodesPerSecond);
 
     /// <summary>Whether the layer authors time codes per second.</summary>
     public bool HasTimeCodesPerSecond() => Data.Root[SdfFieldKeys.TimeCodesPerSecond] is not null;
@@ -66,7 +66,7 @@ public partial class SdfLayerHandle
     public double GetFramesPerSecond() => (double)RootField(SdfFieldKeys.FramesPerSecond);
 
     /// <summary>Sets frames per second, 24 when not authored.</summary>
-    public void SetFramesPerSecond(double value) => SetRootField(SdfFieldKeys.FramesPerSecond, value);
+    public void SetFramesPerSecond(double framesPerSecond) => SetRootField(SdfFieldKeys.FramesPerSecond, framesPerSecond);
 
     /// <summary>Whether the layer authors frames per second.</summary>
     public bool HasFramesPerSecond() => Data.Root[SdfFieldKeys.FramesPerSecond] is not null;
@@ -78,7 +78,7 @@ public partial class SdfLayerHandle
     public int GetFramePrecision() => (int)RootField(SdfFieldKeys.FramePrecision);
 
     /// <summary>Sets digits of precision of times.</summary>
-    public void SetFramePrecision(int value) => SetRootField(SdfFieldKeys.FramePrecision, value);
+    public void SetFramePrecision(int framePrecision) => SetRootField(SdfFieldKeys.FramePrecision, framePrecision);
 
     /// <summary>Whether the layer authors digits of precision of times.</summary>
     public bool HasFramePrecision() => Data.Root[SdfFieldKeys.FramePrecision] is not null;
@@ -90,7 +90,7 @@ public partial class SdfLayerHandle
     public string GetOwner() => (string)RootField(SdfFieldKeys.Owner);
 
     /// <summary>Sets the owner.</summary>
-    public void SetOwner(string value) => SetRootField(SdfFieldKeys.Owner, value);
+    public void SetOwner(string owner) => SetRootField(SdfFieldKeys.Owner, owner);
 
     /// <summary>Whether the layer authors the owner.</summary>
     public bool HasOwner() => Data.Root[SdfFieldKeys.Owner] is not null;
@@ -102,7 +102,7 @@ public partial class SdfLayerHandle
     public string GetSessionOwner() => (string)RootField(SdfFieldKeys.SessionOwner);
 
     /// <summary>Sets the owner of the session.</summary>
-    public void SetSessionOwner(string value) => SetRootField(SdfFieldKeys.SessionOwner, value);
+    public void SetSessionOwner(string owner) => SetRootField(SdfFieldKeys.SessionOwner, owner);
 
     /// <summary>Whether the layer authors the owner of the session.</summary>
     public bool HasSessionOwner() => Data.Root[SdfFieldKeys.SessionOwner] is not null;
@@ -114,7 +114,7 @@ public partial class SdfLayerHandle
     public SdfAssetPath GetColorConfiguration() => (SdfAssetPath)RootField(SdfFieldKeys.ColorConfiguration);
 
     /// <summary>Sets the colour configuration's file.</summary>
-    public void SetColorConfiguration(SdfAssetPath value) => SetRootField(SdfFieldKeys.ColorConfiguration, value);
+    public void SetColorConfiguration(SdfAssetPath colorConfiguration) => SetRootField(SdfFieldKeys.ColorConfiguration, colorConfiguration);
 
     /// <summary>Whether the layer authors the colour configuration's file.</summary>
     public bool HasColorConfiguration() => Data.Root[SdfFieldKeys.ColorConfiguration] is not null;
@@ -138,19 +138,19 @@ public partial class SdfLayerHandle
     public string GetComment() => Data.Root[SdfFieldKeys.Comment] as string ?? "";
 
     /// <summary>Sets the layer's comment.</summary>
-    public void SetComment(string value) => SetRootField(SdfFieldKeys.Comment, value);
+    public void SetComment(string comment) => SetRootField(SdfFieldKeys.Comment, comment);
 
     /// <summary>Gets the layer's documentation; empty when there is none.</summary>
     public string GetDocumentation() => Data.Root[SdfFieldKeys.Documentation] as string ?? "";
 
     /// <summary>Sets the layer's documentation.</summary>
-    public void SetDocumentation(string value) => SetRootField(SdfFieldKeys.Documentation, value);
+    public void SetDocumentation(string documentation) => SetRootField(SdfFieldKeys.Documentation, documentation);
 
     /// <summary>Whether the layer's sublayers have owners.</summary>
     public bool GetHasOwnedSubLayers() => (bool)RootField(SdfFieldKeys.HasOwnedSubLayers);
 
     /// <summary>Says whether the layer's sublayers have owners.</summary>
-    public void SetHasOwnedSubLayers(bool value) => SetRootField(SdfFieldKeys.HasOwnedSubLayers, value);
+    public void SetHasOwnedSubLayers(bool arg0) => SetRootField(SdfFieldKeys.HasOwnedSubLayers, arg0);
 
     private object RootField(string field) => Data.Root[field] ?? SdfFieldSchema.Find(field)!.Fallback!;
 

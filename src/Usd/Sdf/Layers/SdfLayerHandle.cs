@@ -55,20 +55,19 @@ public partial class SdfLayerHandle : IDisposable
     public override int GetHashCode() => Data.GetHashCode();
 
     /// <summary>Whether the layer has no file.</summary>
-    public bool IsAnonymous() => IsAnonymousLayerIdentifier(identifierText);
+    public bool IsAnonymous() => NamesAnonymousLayer(identifierText);
 
     /// <summary>Whether an identifier is that of a layer without a file.</summary>
-    public static bool IsAnonymousLayerIdentifier(string identifier) => identifier.StartsWith("anon:", StringComparison.Ordinal);
+    public bool IsAnonymousLayerIdentifier(string identifier) => NamesAnonymousLayer(identifier);
 
     /// <summary>The path of the layer's file; empty for an anonymous layer.</summary>
     public string GetRealPath() => IsAnonymous() ? "" : identifierText;
 
     /// <summary>The file name, or the tag of an anonymous layer.</summary>
-    public string GetDisplayName() => GetDisplayNameFromIdentifier(identifierText);
+    public string GetDisplayName() => DisplayNameOf(identifierText);
 
     /// <summary>The file name in an identifier, or the tag of an anonymous one.</summary>
-    public static string GetDisplayNameFromIdentifier(string identifier) =>
-        IsAnonymousLayerIdentifier(identifier) ? identifier[(identifier.LastIndexOf(':') + 1)..] : Path.GetFileName(identifier);
+    public string GetDisplayNameFromIdentifier(string identifier) => DisplayNameOf(identifier);
 
     /// <summary>The extension of the layer's format, without the dot.</summary>
     public string GetFileExtension() => IsAnonymous() ? "usda" : Path.GetExtension(identifierText).TrimStart('.');
@@ -122,6 +121,11 @@ public partial class SdfLayerHandle : IDisposable
         SdfLayerRegistry.Remove(this);
         GC.SuppressFinalize(this);
     }
+
+    private protected static bool NamesAnonymousLayer(string identifier) => identifier.StartsWith("anon:", StringComparison.Ordinal);
+
+    private protected static string DisplayNameOf(string identifier) =>
+        NamesAnonymousLayer(identifier) ? identifier[(identifier.LastIndexOf(':') + 1)..] : Path.GetFileName(identifier);
 
     internal AssetLocation Location => new(IsAnonymous() ? GetDisplayName() : identifierText);
 

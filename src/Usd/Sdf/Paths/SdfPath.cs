@@ -155,7 +155,7 @@ public sealed partial class SdfPath : IDisposable, IEquatable<SdfPath>, ICompara
     public StdStringPair GetVariantSelection() =>
         Kind == SdfPathKind.VariantSelection ? new StdStringPair(name, variant) : new StdStringPair("", "");
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals([NotNullWhen(true)] SdfPath? other)
     {
         SdfPath? a = this;

@@ -73,7 +73,7 @@ public sealed class SdfValueTypeName : IDisposable, IEquatable<SdfValueTypeName>
     public TfTokenVector GetAliasesAsTokens() =>
         new([GetAsToken(), .. aliases.Select(a => new TfToken(IsArrayType ? a + "[]" : a))]);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals([NotNullWhen(true)] SdfValueTypeName? other) =>
         other is not null && IsArrayType == other.IsArrayType && Role == other.Role
         && (Element is null ? other.Element is null && scalarText == other.scalarText : Element == other.Element);

@@ -32,7 +32,7 @@ public sealed class SdfAssetPath : IDisposable, IEquatable<SdfAssetPath>
     /// <summary>The resolved path, empty when not resolved.</summary>
     public string GetResolvedPath() => resolvedPath;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals([NotNullWhen(true)] SdfAssetPath? other) =>
         other is not null && assetPath == other.assetPath && resolvedPath == other.resolvedPath;
 

@@ -15,10 +15,10 @@ public sealed class SdfLayerOffset : IDisposable, IEquatable<SdfLayerOffset>
         this.scale = scale;
     }
 
-    /// <summary>Whether two maps are equal.</summary>
+    /// <summary>Addition: whether two maps are equal.</summary>
     public static bool operator ==(SdfLayerOffset? left, SdfLayerOffset? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether two maps differ.</summary>
+    /// <summary>Addition: whether two maps differ.</summary>
     public static bool operator !=(SdfLayerOffset? left, SdfLayerOffset? right) => !(left == right);
 
     /// <summary>The offset in stage time.</summary>
@@ -50,14 +50,14 @@ public sealed class SdfLayerOffset : IDisposable, IEquatable<SdfLayerOffset>
     /// <summary>Addition: the image of a time.</summary>
     public double Apply(double time) => offset + (scale * time);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals(SdfLayerOffset? other) =>
         other is not null && Math.Abs(offset - other.offset) < Epsilon && Math.Abs(scale - other.scale) < Epsilon;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other object has the same type and content.</summary>
     public override bool Equals(object? obj) => obj is SdfLayerOffset other && Equals(other);
 
-    /// <summary>A constant, since equality has a tolerance and the object can change.</summary>
+    /// <summary>Addition: a constant, since equality has a tolerance and the object can change.</summary>
     public override int GetHashCode() => 1;
 
     /// <summary>A hash of the content.</summary>

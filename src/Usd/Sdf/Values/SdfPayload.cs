@@ -18,10 +18,10 @@ public sealed class SdfPayload : IDisposable, IEquatable<SdfPayload>
         this.layerOffset = layerOffset ?? new SdfLayerOffset();
     }
 
-    /// <summary>Whether two payloads are equal.</summary>
+    /// <summary>Addition: whether two payloads are equal.</summary>
     public static bool operator ==(SdfPayload? left, SdfPayload? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether two payloads differ.</summary>
+    /// <summary>Addition: whether two payloads differ.</summary>
     public static bool operator !=(SdfPayload? left, SdfPayload? right) => !(left == right);
 
     /// <summary>The layer.</summary>
@@ -42,14 +42,14 @@ public sealed class SdfPayload : IDisposable, IEquatable<SdfPayload>
     /// <summary>Sets the map of times.</summary>
     public void SetLayerOffset(SdfLayerOffset layerOffset) => this.layerOffset = layerOffset;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals(SdfPayload? other) =>
         other is not null && assetPath == other.assetPath && primPath.Equals(other.primPath) && layerOffset.Equals(other.layerOffset);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other object has the same type and content.</summary>
     public override bool Equals(object? obj) => obj is SdfPayload other && Equals(other);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: a hash of the content, different in every process.</summary>
     public override int GetHashCode() => HashCode.Combine(assetPath, primPath);
 
     /// <summary>Does nothing.</summary>

@@ -21,10 +21,10 @@ public sealed class SdfReference : IDisposable, IEquatable<SdfReference>
         this.customData = customData ?? new VtDictionary();
     }
 
-    /// <summary>Whether two references are equal.</summary>
+    /// <summary>Addition: whether two references are equal.</summary>
     public static bool operator ==(SdfReference? left, SdfReference? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether two references differ.</summary>
+    /// <summary>Addition: whether two references differ.</summary>
     public static bool operator !=(SdfReference? left, SdfReference? right) => !(left == right);
 
     /// <summary>The layer.</summary>
@@ -57,15 +57,15 @@ public sealed class SdfReference : IDisposable, IEquatable<SdfReference>
     /// <summary>Whether the reference points into its own layer.</summary>
     public bool IsInternal() => assetPath.Length == 0;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals(SdfReference? other) =>
         other is not null && assetPath == other.assetPath && primPath.Equals(other.primPath)
         && layerOffset.Equals(other.layerOffset) && customData.Equals(other.customData);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other object has the same type and content.</summary>
     public override bool Equals(object? obj) => obj is SdfReference other && Equals(other);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: a hash of the content, different in every process.</summary>
     public override int GetHashCode() => HashCode.Combine(assetPath, primPath);
 
     /// <summary>Does nothing.</summary>

@@ -4,22 +4,22 @@ namespace pxr;
 /// <param name="time">The time code.</param>
 public readonly struct SdfTimeCode(double time = 0) : IDisposable, IEquatable<SdfTimeCode>
 {
-    /// <summary>Whether two times are equal.</summary>
+    /// <summary>Addition: whether two times are equal.</summary>
     public static bool operator ==(SdfTimeCode left, SdfTimeCode right) => left.Equals(right);
 
-    /// <summary>Whether two times differ.</summary>
+    /// <summary>Addition: whether two times differ.</summary>
     public static bool operator !=(SdfTimeCode left, SdfTimeCode right) => !left.Equals(right);
 
     /// <summary>The time code.</summary>
     public double GetValue() => time;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals(SdfTimeCode other) => time.Equals(other.GetValue());
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other object has the same type and content.</summary>
     public override bool Equals(object? obj) => obj is SdfTimeCode other && Equals(other);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: a hash of the content, different in every process.</summary>
     public override int GetHashCode() => time.GetHashCode();
 
     /// <summary>A hash of the content.</summary>

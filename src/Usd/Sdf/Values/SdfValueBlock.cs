@@ -3,13 +3,13 @@ namespace pxr;
 /// <summary>The value that says "no value here", written <c>None</c>: it hides weaker opinions.</summary>
 public sealed class SdfValueBlock : IDisposable, IEquatable<SdfValueBlock>
 {
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other one has the same content.</summary>
     public bool Equals(SdfValueBlock? other) => other is not null;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other object has the same type and content.</summary>
     public override bool Equals(object? obj) => obj is SdfValueBlock;
 
-    /// <inheritdoc/>
+    /// <summary>Addition: a hash of the content, different in every process.</summary>
     public override int GetHashCode() => 1;
 
     /// <summary>Does nothing.</summary>
