@@ -5,6 +5,9 @@ namespace UsdGsplat.NuRec;
 /// <summary>Builds the exceptions of the payload reader.</summary>
 internal static class NuRecErrors
 {
+    /// <summary>Text with its numbers in the invariant culture.</summary>
+    internal static string Text(FormattableString text) => FormattableString.Invariant(text);
+
     internal static AssetFormatException Format(string asset, string scope, string code, string problem) =>
         new(new AssetLocation(asset, Scope: scope), code, problem);
 

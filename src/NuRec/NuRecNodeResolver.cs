@@ -60,7 +60,7 @@ internal sealed class NuRecNodeResolver(IByteSource map, NuRecTree tree, List<st
         long? active = ActiveFeatures(name);
         if (active is { } stored && stored != degree && stored != (degree + 1) * (degree + 1))
         {
-            warnings.Add(NuRecNodeTensors.Text($"the node '{name}' states n_active_features {stored}, but stores degree {degree}, which is read"));
+            warnings.Add(NuRecErrors.Text($"the node '{name}' states n_active_features {stored}, but stores degree {degree}, which is read"));
         }
 
         return new NuRecNode(
@@ -91,7 +91,7 @@ internal sealed class NuRecNodeResolver(IByteSource map, NuRecTree tree, List<st
     private int Degree(string node, int coefficients)
     {
         if (SphericalHarmonics.DegreeOfRestCount(coefficients) is { } degree) return degree;
-        string problem = NuRecNodeTensors.Text($"expected 0, 9, 24 or 45 numbers a splat, found {3L * coefficients}");
+        string problem = NuRecErrors.Text($"expected 0, 9, 24 or 45 numbers a splat, found {3L * coefficients}");
         throw coefficients is 24 or 35
             ? NuRecErrors.Unsupported(map.Name, Key(node, NuRecTensor.Specular), "NUREC-SH-DEGREE", "spherical harmonics beyond degree 3 are not read")
             : NuRecErrors.Format(map.Name, Key(node, NuRecTensor.Specular), "NUREC-SH-WIDTH", problem);
@@ -103,7 +103,7 @@ internal sealed class NuRecNodeResolver(IByteSource map, NuRecTree tree, List<st
         if (range.Length != 8)
         {
             throw NuRecErrors.Format(
-                map.Name, Key(node, NuRecTensor.ActiveFeatures), "NUREC-TENSOR-SIZE", NuRecNodeTensors.Text($"expected 8 bytes, found {range.Length}"));
+                map.Name, Key(node, NuRecTensor.ActiveFeatures), "NUREC-TENSOR-SIZE", NuRecErrors.Text($"expected 8 bytes, found {range.Length}"));
         }
 
         Span<byte> raw = stackalloc byte[8];
@@ -123,7 +123,7 @@ internal sealed class NuRecNodeResolver(IByteSource map, NuRecTree tree, List<st
         string found = $"[{string.Join(", ", shape)}]";
         if (shape.Length == 0 || count < 0 || shape[0] != count || shape.Any(d => d is < 0 or > int.MaxValue))
         {
-            throw NuRecErrors.Format(map.Name, key, "NUREC-SHAPE", NuRecNodeTensors.Text($"expected a shape that starts with {Math.Max(count, 0)}, the number of splats, found {found}"));
+            throw NuRecErrors.Format(map.Name, key, "NUREC-SHAPE", NuRecErrors.Text($"expected a shape that starts with {Math.Max(count, 0)}, the number of splats, found {found}"));
         }
 
         long width = Width(shape);
@@ -145,6 +145,6 @@ internal sealed class NuRecNodeResolver(IByteSource map, NuRecTree tree, List<st
         bool wide = tree.Config.GetValueOrDefault("layers.gaussians.precision") is 32L;
         if (wide && length == 4 * items) return 4;
         throw NuRecErrors.Format(
-            map.Name, key, "NUREC-TENSOR-SIZE", NuRecNodeTensors.Text($"expected {(wide ? 4 : 2) * items} bytes for the shape {shape}, found {length}"));
+            map.Name, key, "NUREC-TENSOR-SIZE", NuRecErrors.Text($"expected {(wide ? 4 : 2) * items} bytes for the shape {shape}, found {length}"));
     }
 }

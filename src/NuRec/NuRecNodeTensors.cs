@@ -1,4 +1,3 @@
-using System.Globalization;
 using UsdGsplat.Splats;
 
 namespace UsdGsplat.NuRec;
@@ -30,6 +29,4 @@ internal sealed record NuRecNodeTensors(
         SplatColumn.ShRest => Specular,
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "a NuRec payload has no such column"),
     };
-
-    internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
