@@ -1,0 +1,61 @@
+using System.CommandLine;
+using UsdGsplat.Cli.Commands;
+using UsdGsplat.Codecs;
+
+namespace UsdGsplat.Cli;
+
+/// <summary>The command <c>usd-gsplat</c>: parses, runs, and turns every failure into one line and an exit code.</summary>
+internal static class CommandLineApp
+{
+    internal static int Run(string[] args)
+    {
+        ParseResult parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) Console.Error.WriteLine($"usd-gsplat: {error.Message}");
+            Console.Error.WriteLine($"usd-gsplat: see '{HelpCommandOf(parsed)} --help'");
+            return ExitCode.BadUsage;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (AssetException error)
+        {
+            return Fail(error.Message, ExitCode.BadInput);
+        }
+        catch (ArgumentException error)
+        {
+            return Fail(error.Message, ExitCode.BadUsage);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Fail(error.Message, ExitCode.InputOutput);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail("stopped; nothing was written", ExitCode.InputOutput);
+        }
+    }
+
+    private static RootCommand Root() => new("Turns Gaussian splats into OpenUSD scenes: NuRec packages for Omniverse and Isaac Sim, without Python or CUDA.")
+    {
+        AuthorCommand.Create(),
+        ConvertCommand.Create(),
+        InspectCommand.Create(),
+        SynthCommand.Create(),
+    };
+
+    private static string HelpCommandOf(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        return command is RootCommand ? "usd-gsplat" : $"usd-gsplat {command.Name}";
+    }
+
+    private static int Fail(string message, int exitCode)
+    {
+        Console.Error.WriteLine($"usd-gsplat: error: {message.ReplaceLineEndings(" ")}");
+        return exitCode;
+    }
+}
