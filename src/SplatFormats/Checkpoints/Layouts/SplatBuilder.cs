@@ -46,9 +46,9 @@ internal sealed partial class SplatBuilder
         bool hasSh = BuildColour();
         ShRestTensor rest = hasSh ? ReadShRest() : ShRestTensor.None;
         bool moves = BuildMotion();
+        if (rest.Degree > 0) Set(SplatColumn.ShRest, ShRestColumn(rest, 0));
         Warn(rest.Degree);
         var schema = new SplatSchema(count, rest.Degree, moves);
-        if (rest.Degree > 0) Set(SplatColumn.ShRest, ShRestColumn(rest, 0));
         var source = new CheckpointSource(container.Bytes, schema, warnings, columns, ownsBytes: true);
         return rest.FrameAxis is null || rest.Degree == 0 ? source : new ShFrameCheckpointSource(source, rest.FrameCount, frame => ShRestColumn(rest, frame));
     }
