@@ -184,7 +184,8 @@ public sealed class PickleMachineTests
     {
         null => "N",
         bool flag => flag ? "T" : "F",
-        long or BigInteger => string.Create(CultureInfo.InvariantCulture, $"i{value}"),
+        long number => string.Create(CultureInfo.InvariantCulture, $"i{number}"),
+        BigInteger number when number < long.MinValue || number > long.MaxValue => string.Create(CultureInfo.InvariantCulture, $"i{number}"),
         double number => double.IsNaN(number) ? "nan" : $"f{Hex(number)}",
         string text => $"s{Convert.ToHexStringLower(Encoding.Unicode.GetBytes(text))}",
         PickleBytes bytes => $"b{Convert.ToHexStringLower(Read(bytes))}",

@@ -30,6 +30,7 @@ internal sealed partial class SplatBuilder
         TensorView means = Wanted(layout.Keys.Means);
         if (means.Rank != 2 || means.Sizes[1] != 3 || means.Sizes[0] < 1) RefuseShape(means, "(N, 3) with N of 1 or more");
         count = means.Sizes[0];
+        CheckCount(means);
         Set(SplatColumn.Positions, new PlainColumn(means, 3));
     }
 
@@ -75,6 +76,13 @@ internal sealed partial class SplatBuilder
         TensorView view = Wanted(key);
         if (!accepted.Any(a => a.AsSpan().SequenceEqual(view.Sizes))) RefuseShape(view, string.Join(" or ", accepted.Select(TensorView.ShapeText)));
         return view;
+    }
+
+    /// <summary>A view may repeat its rows without end, but the file must pay for each splat with some bytes.</summary>
+    private void CheckCount(TensorView means)
+    {
+        long elements = means.Storage.Length / means.Dtype.Size();
+        if (count > elements) RefuseShape(means, string.Create(CultureInfo.InvariantCulture, $"with at most as many splats as its storage has elements, {elements}"));
     }
 
     private static void RefuseShape(TensorView view, string expected) =>

@@ -84,5 +84,5 @@ internal sealed partial class PickleMachine
     }
 
     private static object Small(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+        value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 }
