@@ -27,7 +27,7 @@ public sealed class CheckpointWriterTests
                 import sys, torch, zipfile
                 folder = sys.argv[1]
                 assert zipfile.ZipFile(folder + '/written.pt').testzip() is None
-                saved = torch.load(folder + '/written.pt')
+                saved = torch.load(folder + '/written.pt', weights_only=True)
                 print(saved['step'], saved.get('n_frames'))
                 for key, t in saved['splats'].items():
                     assert t.is_contiguous() and t.storage_offset() == 0 and t.data_ptr() % 4 == 0

@@ -1,5 +1,5 @@
 """Writes one checkpoint a variant with PyTorch, and beside it the tensors that are in it, into the folder argv[1]."""
-import argparse, functools, operator, os, pickle, shutil, struct, subprocess, sys, types, zipfile
+import argparse, functools, io, operator, os, pickle, pickletools, shutil, struct, subprocess, sys, types, zipfile
 import numpy, torch
 
 out = sys.argv[1]
@@ -92,6 +92,70 @@ def swap(entry, data):
     return numpy.frombuffer(data, "u%d" % size).byteswap().tobytes()
 rezip("ends", "big_endian", change=swap, extra=[("ends/byteorder", "big")])
 
+# A legacy stream of such a machine: counts and elements are swapped and the system dictionary says so.
+s = static(); path = write("legacy_big_endian", {"splats": s}, s, _use_new_zipfile_serialization=False)
+with open(path, "rb") as f:
+    whole = f.read(); f.seek(0)
+    for i in range(4):
+        list(pickletools.genops(f))
+    keys = pickle.load(f); at = f.tell()
+flag = whole.index(b"\x88", whole.index(b"little_endian")); swapped = bytearray(whole[:at]); swapped[flag] = 0x89
+for key in keys:
+    count, = struct.unpack_from("<q", whole, at)
+    swapped += struct.pack(">q", count) + numpy.frombuffer(whole, "<u4", count, at + 8).byteswap().tobytes()
+    at += 8 + 4 * count
+assert at == len(whole)
+with open(path, "wb") as f:
+    f.write(swapped)
+
+
+# What newer versions write: untyped storages with the type beside them, and tensors of a subclass.
+def _rebuild_tensor_v3(*arguments):
+    raise NotImplementedError
+
+
+def _rebuild_from_type_v2(*arguments):
+    raise NotImplementedError
+
+
+class UntypedStorage:
+    pass
+
+
+for thing, module in ((_rebuild_tensor_v3, "torch._utils"), (_rebuild_from_type_v2, "torch._tensor"), (UntypedStorage, "torch.storage")):
+    thing.__module__ = module; thing.__qualname__ = thing.__name__; setattr(sys.modules[module], thing.__name__, thing)
+
+
+class Newer(pickle.Pickler):
+    def __init__(self, file, subclass):
+        super().__init__(file, protocol=2); self.storages = []; self.subclass = subclass
+
+    def persistent_id(self, value):
+        return ("storage", UntypedStorage, value[1], "cpu", value[2]) if isinstance(value, tuple) and value and value[0] == "STORAGE" else None
+
+    def reducer_override(self, value):
+        if not isinstance(value, torch.Tensor):
+            return NotImplemented
+        data = bytes(4 * value.element_size()) + bytes(value.contiguous().view(torch.uint8 if value.dim() else None).numpy())
+        self.storages.append(data)
+        call = (_rebuild_tensor_v3, (("STORAGE", str(len(self.storages) - 1), len(data)), 4, tuple(value.shape), value.contiguous().stride(), False, None, value.dtype))
+        return (_rebuild_from_type_v2, (call[0], torch.Tensor, call[1], {})) if self.subclass else call
+
+
+def newer(name, subclass):
+    s = static(); stored = {k: (v.half() if k == "scales" else v.double() if k == "sh0" else v).contiguous() for k, v in s.items()}
+    file = io.BytesIO(); pickler = Newer(file, subclass); pickler.dump({"splats": stored})
+    with zipfile.ZipFile(os.path.join(out, name + ".pt"), "w") as z:
+        z.writestr("archive/data.pkl", file.getvalue())
+        for i, data in enumerate(pickler.storages):
+            z.writestr("archive/data/%d" % i, data)
+    os.makedirs(os.path.join(out, name))
+    for k, v in stored.items():
+        v.float().numpy().tofile(os.path.join(out, name, k + ".f32"))
+
+
+newer("untyped_storages", False); newer("tensor_subclass", True)
+
 # Other trainers.
 s = static(); write("plain_dict", dict(s), s)
 s = static(); write("flat_prefix", {"splats." + k: v for k, v in s.items()}, s)
@@ -144,7 +208,7 @@ shaped("only_times", durations=None); shaped("only_durations", times=None); shap
 shaped("quats_three", quats=torch.randn(N, 3)); shaped("opacities_three", opacities=torch.randn(N, 3)); shaped("velocities_one", velocities=torch.randn(N, 1))
 shaped("sh_rank_two", shN=torch.randn(N, 45)); shaped("means_flat", means=torch.randn(3 * N)); shaped("means_scalar", means=torch.tensor(1.0)); shaped("rest_other_count", shN=torch.randn(N + 1, 15, 3))
 shaped("complex_means", means=torch.randn(N, 3, dtype=torch.complex64)); shaped("text_means", means="no tensor"); shaped("too_large", means=torch.full((N, 3), 1e300, dtype=torch.float64))
-shaped("meta_means", means=torch.empty(N, 3, device="meta"))
+shaped("endless_means", means=torch.zeros(1, 3).expand(1 << 60, 3)); shaped("meta_means", means=torch.empty(N, 3, device="meta"))
 write("no_splats_at_all", {key: value[:0] for key, value in base().items() if key != "means"})
 write("empty_cloud", {"splats": base(n=0)}); write("splats_list", {"splats": [1, 2]}); write("a_module", torch.nn.Linear(2, 2))
 torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), os.path.join(out, "script.pt"))
