@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace UsdGsplat.Cli.Tests;
+
+/// <summary>One run of the built command line, as a process of its own.</summary>
+internal sealed record CliRun(int ExitCode, string Output, string Error)
+{
+    private static readonly string Program = typeof(CommandLineApp).Assembly.Location;
+
+    internal string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    internal JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>Runs to the end.</summary>
+    internal static CliRun Of(string folder, params string[] arguments) => Finish(Start(folder, "", arguments));
+
+    /// <summary>Runs under another locale.</summary>
+    internal static CliRun Under(string locale, string folder, params string[] arguments) => Finish(Start(folder, locale, arguments));
+
+    /// <summary>Starts in a folder.</summary>
+    internal static Process Start(string folder, string locale, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["LC_ALL"] = locale.Length == 0 ? "C.UTF-8" : locale;
+
+        // A debugger or a build server in the background of the test run has no business in these processes.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        return Process.Start(start)!;
+    }
+
+    internal static CliRun Finish(Process process)
+    {
+        using (process)
+        {
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return new CliRun(process.ExitCode, output, error.Result);
+        }
+    }
+
+    /// <summary>Succeeds, or fails the test with what the process said.</summary>
+    internal CliRun Succeeded()
+    {
+        Assert.That(ExitCode, Is.Zero, Error);
+        return this;
+    }
+
+    /// <summary>Fails with an exit code and one line of error that holds all parts; prints nothing else.</summary>
+    internal void Failed(int exitCode, params string[] parts)
+    {
+        Assert.That(ExitCode, Is.EqualTo(exitCode), Error);
+        Assert.That(Output, Is.Empty);
+        Assert.That(ErrorLines, Has.Length.EqualTo(1), Error);
+        Assert.That(Error, Does.StartWith("usd-gsplat: error: "));
+        foreach (string part in parts) Assert.That(Error, Does.Contain(part));
+    }
+}

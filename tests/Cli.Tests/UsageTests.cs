@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace UsdGsplat.Cli.Tests;
+
+/// <summary>The command line itself. Wrong ones are many and are parsed in this process; none of them comes as far as a file.</summary>
+public sealed class UsageTests
+{
+    [TestCase("", "Required command")]
+    [TestCase("frobnicate", "frobnicate")]
+    [TestCase("author a.pt", "--output")]
+    [TestCase("author --output o.usdz", "FILE, --ckpt FILE or --ply FILE")]
+    [TestCase("author a.pt --ckpt b.pt --output o.usdz", "one input")]
+    [TestCase("author --ply a.ply --ckpt b.pt --output o.usdz", "one input")]
+    [TestCase("author a.pt b.pt --output o.usdz", "b.pt")]
+    [TestCase("author a.pt --time 0.5 --frames 3 --output o.usdz", "exclude each other")]
+    [TestCase("author a.pt --fps 24 --output o.usdz", "--fps needs --frames")]
+    [TestCase("author a.pt --time noon --output o.usdz", "--time: expected a number, found 'noon'")]
+    [TestCase("author a.pt --frames 1.5 --output o.usdz", "--frames: expected a whole number, found '1.5'")]
+    [TestCase("author a.pt --frames 99999999999 --output o.usdz", "'99999999999'")]
+    [TestCase("author a.pt --min-opacity 0,5 --output o.usdz", "--min-opacity: expected a number, found '0,5'")]
+    [TestCase("author a.pt --sh-degree 4 --output o.usdz", "native")]
+    [TestCase("author a.pt --up-axis x --output o.usdz", "'x'")]
+    [TestCase("author a.pt --nurec-profile kit --output o.usdz", "3dgrut")]
+    [TestCase("author a.pt --wrong --output o.usdz", "--wrong")]
+    [TestCase("convert a.pt", "out")]
+    [TestCase("convert a.pt b.usd", ".ply")]
+    [TestCase("inspect", "file")]
+    [TestCase("synth", "--output")]
+    [TestCase("synth --splats many --output o.pt", "--splats: expected a whole number from 1, found 'many'")]
+    [TestCase("synth --splats 0 --output o.pt", "--splats: expected a whole number from 1, found '0'")]
+    [TestCase("synth --sh 4 --output o.pt", "--sh: expected a whole number from 0 to 3, found '4'")]
+    [TestCase("synth --seed -1 --output o.pt", "--seed: expected a whole number, found '-1'")]
+    public void Wrong_usage_is_explained_and_points_to_the_help(string arguments, string part)
+    {
+        (int exitCode, string output, string error) = InProcess(arguments);
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Does.Contain(part));
+        string[] lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines, Is.All.StartsWith("usd-gsplat: "));
+        Assert.That(lines[^1], Does.Contain("--help"));
+    }
+
+    [TestCase("author", "--ckpt ckpt_29999.pt --time 0.25", "--frames", "--nurec-profile", "--sh-degree", "--no-recenter", "--min-opacity", "--max-splats", "--json", "--quiet", "--overwrite", "--up-axis", "--fps")]
+    [TestCase("convert", "convert ckpt_29999.pt point_cloud.ply", "--motion", "--json")]
+    [TestCase("inspect", "inspect scene.usdz --json")]
+    [TestCase("synth", "synth --splats 20000 --sh 1 --four-d", "--seed")]
+    public void Help_shows_options_and_examples(string command, params string[] parts)
+    {
+        (int exitCode, string output, string error) = InProcess(command + " --help");
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(error, Is.Empty);
+        Assert.That(output, Does.Contain("Examples:"));
+        foreach (string part in parts) Assert.That(output, Does.Contain(part));
+    }
+
+    [Test]
+    public void Help_and_version_work_from_a_shell()
+    {
+        using var folder = new CliFolder();
+
+        CliRun help = folder.Run("--help").Succeeded();
+        foreach (string command in (string[])["author", "convert", "inspect", "synth"]) Assert.That(help.Output, Does.Contain("  " + command));
+        Assert.That(folder.Run("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+"));
+    }
+
+    [Test]
+    public void Stopping_leaves_nothing_behind([Values("TERM", "INT")] string signal)
+    {
+        using var folder = new CliFolder();
+        Process process = CliRun.Start(folder.Path, "", "synth", "--splats", "1000000000000", "--output", "made/endless.pt");
+        var watch = Stopwatch.StartNew();
+        while (folder.Entries().Length < 2 && watch.ElapsedMilliseconds < 20_000) Thread.Sleep(20);
+        using (Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) kill.WaitForExit();
+
+        CliRun.Finish(process).Failed(3, "stopped", "nothing was written");
+
+        Assert.That(folder.Entries(), Is.Empty);
+    }
+
+    private static (int ExitCode, string Output, string Error) InProcess(string arguments)
+    {
+        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
+        using StringWriter printed = new(), complained = new();
+        try
+        {
+            Console.SetOut(printed);
+            Console.SetError(complained);
+            return (CommandLineApp.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)), printed.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}
