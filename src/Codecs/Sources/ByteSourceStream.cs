@@ -29,6 +29,7 @@ public sealed class ByteSourceStream(IByteSource source) : Stream
     public override int Read(Span<byte> buffer)
     {
         int count = (int)Math.Min(buffer.Length, Math.Max(0, source.Length - position));
+        if (count == 0) return 0;
         source.ReadExactly(position, buffer[..count]);
         position += count;
         return count;
@@ -40,13 +41,15 @@ public sealed class ByteSourceStream(IByteSource source) : Stream
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin)
     {
-        Position = origin switch
+        long target = origin switch
         {
             SeekOrigin.Begin => offset,
             SeekOrigin.Current => position + offset,
-            _ => source.Length + offset,
+            SeekOrigin.End => source.Length + offset,
+            _ => throw new ArgumentException("not an origin", nameof(origin)),
         };
-        return position;
+        if (target < 0) throw new IOException("expected a place in the stream, found one before its beginning");
+        return position = target;
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,134 @@
+namespace UsdGsplat.Codecs.Tests;
+
+public sealed class TemporaryFileTests
+{
+    private string folder = "";
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("usd-gsplat-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public void A_file_appears_whole_on_commit()
+    {
+        string path = Path.Combine(folder, "out.bin");
+        using (var file = new TemporaryFile(path, overwrite: false))
+        {
+            file.Stream.Write([1, 2, 3]);
+            Assert.That(File.Exists(path), Is.False);
+            file.Commit();
+            Assert.That(File.ReadAllBytes(path), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        }
+
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.EqualTo(new[] { path }));
+    }
+
+    [Test]
+    public void Folders_are_made_and_stay_after_commit()
+    {
+        string path = Path.Combine(folder, "a", "b", "out.bin");
+
+        using (var file = new TemporaryFile(path, overwrite: false)) file.Commit();
+
+        Assert.That(File.Exists(path));
+    }
+
+    [Test]
+    public void Folders_that_were_made_go_without_commit()
+    {
+        using (new TemporaryFile(Path.Combine(folder, "a", "b", "out.bin"), overwrite: false))
+        {
+            Assert.That(Directory.Exists(Path.Combine(folder, "a", "b")));
+        }
+
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.Empty);
+    }
+
+    [Test]
+    public void Folders_that_were_there_or_that_others_use_stay()
+    {
+        string there = Path.Combine(folder, "there"), made = Path.Combine(there, "made");
+        Directory.CreateDirectory(there);
+        using (new TemporaryFile(Path.Combine(there, "out.bin"), overwrite: false))
+        {
+        }
+
+        Assert.That(Directory.Exists(there), "an empty folder of the user's");
+        using (new TemporaryFile(Path.Combine(made, "deep", "out.bin"), overwrite: false)) File.WriteAllText(Path.Combine(made, "mine"), "");
+
+        Assert.That(Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories), Is.EquivalentTo(new[] { there, made, Path.Combine(made, "mine") }));
+    }
+
+    [Test]
+    public void A_file_that_came_in_between_is_not_replaced()
+    {
+        string path = Path.Combine(folder, "out.bin");
+        using (var file = new TemporaryFile(path, overwrite: false))
+        {
+            File.WriteAllBytes(path, [7]);
+            Assert.Throws<IOException>(file.Commit);
+        }
+
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(new byte[] { 7 }));
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.EqualTo(new[] { path }));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_folder_is_never_replaced(bool overwrite)
+    {
+        IOException error = Assert.Throws<IOException>(() => _ = new TemporaryFile(folder, overwrite))!;
+
+        Assert.That(error.Message, Does.Contain(folder));
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.Empty);
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}*"), Is.Empty);
+    }
+
+    [Test]
+    public void A_file_in_the_way_of_a_folder_is_an_IO_error_and_nothing_is_made()
+    {
+        string blocker = Path.Combine(folder, "file");
+        File.WriteAllText(blocker, "");
+
+        Assert.Catch<IOException>(() => _ = new TemporaryFile(Path.Combine(blocker, "a", "out.bin"), overwrite: false));
+
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.EqualTo(new[] { blocker }));
+    }
+
+    [Test]
+    public void A_name_too_long_makes_no_folder()
+    {
+        string path = Path.Combine(folder, "a", "b", new string('x', 250));
+
+        Assert.Catch<IOException>(() => _ = new TemporaryFile(path, overwrite: false));
+
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.Empty);
+    }
+
+    [Test]
+    public void Two_files_of_one_name_do_not_mix()
+    {
+        string path = Path.Combine(folder, "out.bin");
+        using var first = new TemporaryFile(path, overwrite: true);
+        using var second = new TemporaryFile(path, overwrite: true);
+        first.Stream.WriteByte(1);
+        second.Stream.WriteByte(2);
+
+        first.Commit();
+        second.Commit();
+
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(new byte[] { 2 }));
+    }
+
+    [Test]
+    public void Disposing_twice_is_harmless()
+    {
+        var file = new TemporaryFile(Path.Combine(folder, "out.bin"), overwrite: false);
+        file.Dispose();
+
+        Assert.DoesNotThrow(file.Dispose);
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.Empty);
+    }
+}
