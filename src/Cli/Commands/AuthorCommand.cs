@@ -53,15 +53,13 @@ internal sealed class AuthorCommand
         profile.AcceptOnlyFromAmong("default", "fvdb", "3dgrut");
         upAxis.AcceptOnlyFromAmong("y", "z");
         shDegree.AcceptOnlyFromAmong("0", "1", "2", "3", "native");
-        var command = new Command("author", """
-            Author a USD scene from Gaussian splats.
-
-            Examples:
-              usd-gsplat author scene.pt --output scene.usdz
-              usd-gsplat author --ckpt ckpt_29999.pt --time 0.25 --output instant.usdz
-              usd-gsplat author --ckpt ckpt_29999.pt --frames 61 --fps 30 --output sequence.usdz
-              usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda
-            """)
+        var command = new ExampleCommand(
+            "author",
+            "Author a USD scene from Gaussian splats.",
+            "usd-gsplat author scene.pt --output scene.usdz",
+            "usd-gsplat author --ckpt ckpt_29999.pt --time 0.25 --output instant.usdz",
+            "usd-gsplat author --ckpt ckpt_29999.pt --frames 61 --fps 30 --output sequence.usdz",
+            "usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda")
         {
             file, checkpoint, ply, output, profile, time, frames, fps, upAxis, shDegree, noRecenter, minOpacity, maxSplats, overwrite, quiet, json,
         };

@@ -22,13 +22,11 @@ internal sealed class ConvertCommand
 
     private Command Build()
     {
-        var command = new Command("convert", """
-            Convert splats to a 3DGS PLY: binary little-endian, float32, values bit for bit as in the input.
-
-            Examples:
-              usd-gsplat convert ckpt_29999.pt point_cloud.ply
-              usd-gsplat convert ckpt_29999.pt scene.ftgs.ply --motion
-            """)
+        var command = new ExampleCommand(
+            "convert",
+            "Convert splats to a 3DGS PLY: binary little-endian, float32, values bit for bit as in the input.",
+            "usd-gsplat convert ckpt_29999.pt point_cloud.ply",
+            "usd-gsplat convert ckpt_29999.pt scene.ftgs.ply --motion")
         {
             input, output, motion, overwrite, quiet, json,
         };

@@ -23,13 +23,11 @@ internal sealed class SynthCommand
 
     private Command Build()
     {
-        var command = new Command("synth", """
-            Make a procedural scene as a PyTorch checkpoint (FreeTimeGS layout when 4D, gsplat otherwise).
-
-            Examples:
-              usd-gsplat synth --splats 20000 --sh 1 --four-d --output demo.pt
-              usd-gsplat synth --splats 1000000 --seed 7 --output benchmark.pt
-            """)
+        var command = new ExampleCommand(
+            "synth",
+            "Make a procedural scene as a PyTorch checkpoint (FreeTimeGS layout when 4D, gsplat otherwise).",
+            "usd-gsplat synth --splats 20000 --sh 1 --four-d --output demo.pt",
+            "usd-gsplat synth --splats 1000000 --seed 7 --output benchmark.pt")
         {
             splats, sh, fourD, seed, output, overwrite, quiet,
         };
