@@ -116,6 +116,9 @@ internal ref partial struct UsdaParser
     private object ParseValueOrBlock(SdfValueTypeName? type)
     {
         if (cursor.TakeWord("None"u8)) return new SdfValueBlock();
+
+        // OpenUSD lets a path stand for a value of any type and keeps it as it is.
+        if (cursor.Next == '<' && type is not null) return cursor.RequirePath();
         return type is null ? new SdfUnregisteredValue(UsdaUnregisteredText.Read(ref cursor)) : UsdaValueReader.Read(ref cursor, type);
     }
 
