@@ -106,6 +106,7 @@ internal ref partial struct UsdaParser
             cursor.SkipInline();
             cursor.Require(':');
             cursor.SkipInline();
+            if (type is null && !cursor.PeekWord().SequenceEqual("None"u8)) cursor.Expected("None, since only declared types have time samples,", "USDA-VALUE");
             samples[time] = ParseValueOrBlock(type);
         }
         while (cursor.TakeListSeparator('}'));
