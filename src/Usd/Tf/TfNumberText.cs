@@ -74,7 +74,12 @@ internal static class TfNumberText
 
         Span<byte> shortest = stackalloc byte[MaxLength];
         value.TryFormat(shortest, out int written, default, CultureInfo.InvariantCulture);
-        return Respell(shortest[..written], Math.Abs(value) >= IntegerLimit, into);
+        if (IsPowerOfTwo(value) && double.Parse(shortest[..written], CultureInfo.InvariantCulture) != value)
+        {
+            value.TryFormat(shortest, out written, "E16", CultureInfo.InvariantCulture);
+        }
+
+        return Respell(shortest[..written], into);
     }
 
     /// <summary>Writes a float into at least <see cref="MaxLength"/> bytes and returns the length.</summary>
@@ -89,7 +94,7 @@ internal static class TfNumberText
 
         Span<byte> shortest = stackalloc byte[MaxLength];
         value.TryFormat(shortest, out int written, default, CultureInfo.InvariantCulture);
-        return Respell(shortest[..written], MathF.Abs(value) >= (float)IntegerLimit, into);
+        return Respell(shortest[..written], into);
     }
 
     /// <summary>Writes a half into at least <see cref="MaxLength"/> bytes and returns the length.</summary>
@@ -121,18 +126,28 @@ internal static class TfNumberText
         return text.Length;
     }
 
-    // .NET's shortest text changes to exponents elsewhere, but below OpenUSD's limit its plain text is OpenUSD's.
-    private static int Respell(ReadOnlySpan<byte> shortest, bool isLarge, Span<byte> into)
+    // The gap below a power of two is half that above, which .NET overlooks for some (2^-25, 2^-958): their text is another number's.
+    private static bool IsPowerOfTwo(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xFFFFFFFFFFFFF) == 0;
+
+    // .NET's shortest text is plain over another range of exponents than OpenUSD's; within both ranges it is the same.
+    private static int Respell(ReadOnlySpan<byte> shortest, Span<byte> into)
     {
-        if (!isLarge && !shortest.Contains((byte)'E'))
+        bool plain = !shortest.Contains((byte)'E');
+        if (plain && WholeDigits(shortest) <= LowestLargeExponent)
         {
             shortest.CopyTo(into);
             return shortest.Length;
         }
 
-        Decimal parts = Decimal.Parse(shortest, stackalloc byte[MaxLength]);
-        bool plain = parts.Exponent is >= LowestPlainExponent and < LowestLargeExponent;
-        return plain ? parts.WritePlain(into) : parts.WriteScientific(into, padded: false);
+        Span<byte> digits = stackalloc byte[MaxLength];
+        Decimal parts = plain ? Decimal.ParsePlain(shortest, digits) : Decimal.Parse(shortest, digits);
+        return parts.Exponent is >= LowestPlainExponent and < LowestLargeExponent ? parts.WritePlain(into) : parts.WriteScientific(into, padded: false);
+    }
+
+    private static int WholeDigits(ReadOnlySpan<byte> plain)
+    {
+        int point = plain.IndexOf((byte)'.');
+        return (point < 0 ? plain.Length : point) - (plain[0] == '-' ? 1 : 0);
     }
 
     /// <summary>A number as its digits and the exponent of the first of them.</summary>
@@ -167,6 +182,20 @@ internal static class TfNumberText
             }
 
             var parts = new Decimal { _negative = negative, _digits = buffer[..count], Exponent = exponent };
+            parts.Trim();
+            return parts;
+        }
+
+        /// <summary>Takes <c>[-]ddd[.ddd]</c> apart, whose first digit is not 0.</summary>
+        public static Decimal ParsePlain(ReadOnlySpan<byte> text, Span<byte> buffer)
+        {
+            int count = 0;
+            foreach (byte unit in text)
+            {
+                if (unit is >= (byte)'0' and <= (byte)'9') buffer[count++] = unit;
+            }
+
+            var parts = new Decimal { _negative = text[0] == (byte)'-', _digits = buffer[..count], Exponent = WholeDigits(text) - 1 };
             parts.Trim();
             return parts;
         }

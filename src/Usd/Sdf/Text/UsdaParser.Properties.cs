@@ -106,6 +106,7 @@ internal ref partial struct UsdaParser
             cursor.SkipInline();
             cursor.Require(':');
             cursor.SkipInline();
+            if (type is null && !cursor.PeekWord().SequenceEqual("None"u8)) cursor.Expected("None, since only declared types have time samples,", "USDA-VALUE");
             samples[time] = ParseValueOrBlock(type);
         }
         while (cursor.TakeListSeparator('}'));
@@ -116,6 +117,9 @@ internal ref partial struct UsdaParser
     private object ParseValueOrBlock(SdfValueTypeName? type)
     {
         if (cursor.TakeWord("None"u8)) return new SdfValueBlock();
+
+        // OpenUSD lets a path stand for a value of any type and keeps it as it is.
+        if (cursor.Next == '<' && type is not null) return cursor.RequirePath();
         return type is null ? new SdfUnregisteredValue(UsdaUnregisteredText.Read(ref cursor)) : UsdaValueReader.Read(ref cursor, type);
     }
 
