@@ -25,7 +25,7 @@ internal sealed class SdfData
 
         SdfPath owner = OwnerOf(path);
         SdfSpecData above = specs.GetValueOrDefault(owner) ?? throw new InvalidOperationException($"<{path}> needs a spec at <{owner}>");
-        if (ChildrenField(type) is { } field) above.Names(field).Add(path.GetName());
+        if (ChildrenField(type) is { } field) above.Names(field).Add(NameOf(path, type));
         var spec = new SdfSpecData(type);
         specs.Add(path, spec);
         return spec;
@@ -39,7 +39,7 @@ internal sealed class SdfData
         if (specs.GetValueOrDefault(OwnerOf(path)) is { } above && ChildrenField(spec.Type) is { } field)
         {
             List<string> names = above.Names(field);
-            names.Remove(path.GetName());
+            names.Remove(NameOf(path, spec.Type));
             if (names.Count == 0) above[field] = null;
         }
 
@@ -68,6 +68,9 @@ internal sealed class SdfData
             ? path.GetParentPath().Variant(selection.first, "")
             : path.GetParentPath();
     }
+
+    private static string NameOf(SdfPath path, SdfSpecType type) =>
+        type == SdfSpecType.SdfSpecTypeVariantSet ? path.GetVariantSelection().first : path.GetName();
 
     private static string? ChildrenField(SdfSpecType type) => type switch
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace pxr;
 
@@ -14,6 +15,7 @@ internal static class UsdaBytes
 
     internal static string Decode(ReadOnlySpan<byte> bytes)
     {
+        if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
         var text = new StringBuilder(bytes.Length);
         Span<char> pair = stackalloc char[2];
         while (!bytes.IsEmpty)

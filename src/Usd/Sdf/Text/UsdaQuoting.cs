@@ -19,14 +19,9 @@ internal static class UsdaQuoting
         for (int i = 0; i < quotes; i++) output.Append(quote);
     }
 
-    internal static string Quote(string text)
-    {
-        using var stream = new MemoryStream();
-        var buffer = new UsdaTextBuffer(stream);
-        AppendString(buffer, text);
-        buffer.Flush();
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    internal static string Quote(string text) => Collect(buffer => AppendString(buffer, text));
+
+    internal static string QuoteAsset(string path) => Collect(buffer => AppendAsset(buffer, path));
 
     internal static void AppendAsset(UsdaTextBuffer output, string path)
     {
@@ -38,6 +33,15 @@ internal static class UsdaQuoting
         {
             output.Append('@').Append(path).Append('@');
         }
+    }
+
+    private static string Collect(Action<UsdaTextBuffer> append)
+    {
+        using var stream = new MemoryStream();
+        var buffer = new UsdaTextBuffer(stream);
+        append(buffer);
+        buffer.Flush();
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     private static void AppendEscaped(UsdaTextBuffer output, string text, char quote)

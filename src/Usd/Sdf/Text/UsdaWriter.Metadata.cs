@@ -19,7 +19,7 @@ internal sealed partial class UsdaWriter
     };
 
     /// <summary>Prints <c> (</c>, the comment, the fields in dictionary order, and <c>)</c>; nothing without metadata.</summary>
-    private void WriteMetadataBlock(SdfSpecData spec, int indent)
+    private void WriteMetadataBlock(SdfPath path, SdfSpecData spec, int indent)
     {
         if (!HasMetadata(spec)) return;
         output.Append(" (\n"u8);
@@ -32,7 +32,8 @@ internal sealed partial class UsdaWriter
 
         foreach ((string field, object value) in spec.Fields.Where(f => IsMetadata(spec.Type, f)).OrderBy(f => f.Key, UsdaNameOrder.Instance))
         {
-            WriteMetadata(field, value, indent + 1);
+            if (value is List<KeyValuePair<SdfPath, SdfPath>> relocates) WriteRelocates(RelativeTo(path.GetPrimPath(), relocates), indent + 1);
+            else WriteMetadata(field, value, indent + 1);
         }
 
         output.Indent(indent).Append(')');
@@ -53,9 +54,6 @@ internal sealed partial class UsdaWriter
                 break;
             case SortedDictionary<string, string> map:
                 WriteSubstitutions(keyword, map, indent);
-                break;
-            case List<KeyValuePair<SdfPath, SdfPath>> relocates:
-                WriteRelocates(relocates, indent);
                 break;
             case SdfListOpBase op:
                 foreach ((string prefix, IReadOnlyList<object> items) in ListsToPrint(op)) WriteListOp(prefix + keyword, op, items, indent);
@@ -207,6 +205,15 @@ internal sealed partial class UsdaWriter
         output.Indent(indent).Append(key);
         TfNumberText.Append(output, value);
         output.Append('\n');
+    }
+
+    /// <summary>The legacy relocates of a prim: seen from it, in the order of their sources then.</summary>
+    private static List<KeyValuePair<SdfPath, SdfPath>> RelativeTo(SdfPath prim, List<KeyValuePair<SdfPath, SdfPath>> relocates)
+    {
+        SdfPath anchor = prim.StripAllVariantSelections();
+        return [.. relocates
+            .Select(pair => new KeyValuePair<SdfPath, SdfPath>(pair.Key.MakeRelativePath(anchor), pair.Value.MakeRelativePath(anchor)))
+            .OrderBy(pair => pair.Key)];
     }
 
     private void WriteRelocates(List<KeyValuePair<SdfPath, SdfPath>> relocates, int indent)

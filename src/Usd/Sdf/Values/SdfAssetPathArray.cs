@@ -29,4 +29,12 @@ public sealed class SdfAssetPathArray : VtArray<SdfAssetPath>
     private protected override SdfAssetPath DefaultElement => new();
 
     internal override SdfAssetPathArray Share() => new(this);
+
+    /// <summary>Takes the elements over: the caller gives up the .NET array.</summary>
+    internal static SdfAssetPathArray Adopt(SdfAssetPath[] elements)
+    {
+        var array = new SdfAssetPathArray();
+        array.TakeOver(elements);
+        return array;
+    }
 }

@@ -29,4 +29,12 @@ internal sealed class SdfPathExpressionArray : VtArray<SdfPathExpression>
     private protected override SdfPathExpression DefaultElement => new("");
 
     internal override SdfPathExpressionArray Share() => new(this);
+
+    /// <summary>Takes the elements over: the caller gives up the .NET array.</summary>
+    internal static SdfPathExpressionArray Adopt(SdfPathExpression[] elements)
+    {
+        var array = new SdfPathExpressionArray();
+        array.TakeOver(elements);
+        return array;
+    }
 }

@@ -29,4 +29,12 @@ public sealed class SdfTimeCodeArray : VtArray<SdfTimeCode>
     private protected override SdfTimeCode DefaultElement => default;
 
     internal override SdfTimeCodeArray Share() => new(this);
+
+    /// <summary>Takes the elements over: the caller gives up the .NET array.</summary>
+    internal static SdfTimeCodeArray Adopt(SdfTimeCode[] elements)
+    {
+        var array = new SdfTimeCodeArray();
+        array.TakeOver(elements);
+        return array;
+    }
 }
