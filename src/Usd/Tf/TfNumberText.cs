@@ -23,7 +23,7 @@ internal static class TfNumberText
     /// <summary>Exponents of the leading digit from here on are written out.</summary>
     private const int LowestLargeExponent = 15;
 
-    /// <summary>Integers below this are their own shortest text in a double; numbers from here on have an exponent.</summary>
+    /// <summary>Integers below this are their own shortest text in a double.</summary>
     private const double IntegerLimit = 1e15;
 
     /// <summary>Integers up to this are their own shortest text in a float.</summary>
@@ -158,29 +158,19 @@ internal static class TfNumberText
 
         public int Exponent { get; private set; }
 
-        /// <summary>Takes <c>[-]d[.ddd]E±dd</c> or <c>[-]ddd[.ddd]</c> from 1 apart; the digits go to <paramref name="buffer"/>.</summary>
+        /// <summary>Takes <c>[-]d[.ddd]E±dd</c> apart; the digits go to <paramref name="buffer"/>, without zeros at the end.</summary>
         public static Decimal Parse(ReadOnlySpan<byte> text, Span<byte> buffer)
         {
             bool negative = text[0] == (byte)'-';
             int end = text.IndexOf((byte)'E');
-            ReadOnlySpan<byte> digits = (end < 0 ? text : text[..end])[(negative ? 1 : 0)..];
-            int point = digits.IndexOf((byte)'.');
-            int whole = point < 0 ? digits.Length : point;
-            digits[..whole].CopyTo(buffer);
-            int count = whole;
-            if (point >= 0)
+            int count = 0;
+            foreach (byte unit in text[..end])
             {
-                digits[(point + 1)..].CopyTo(buffer[whole..]);
-                count = digits.Length - 1;
+                if (unit is >= (byte)'0' and <= (byte)'9') buffer[count++] = unit;
             }
 
-            int exponent = whole - 1;
-            if (end >= 0)
-            {
-                bool parsed = Utf8Parser.TryParse(text[(end + 1)..], out exponent, out _);
-                Debug.Assert(parsed, "the text comes from .NET's own formatting");
-            }
-
+            bool parsed = Utf8Parser.TryParse(text[(end + 1)..], out int exponent, out _);
+            Debug.Assert(parsed, "the text comes from .NET's own formatting");
             var parts = new Decimal { _negative = negative, _digits = buffer[..count], Exponent = exponent };
             parts.Trim();
             return parts;
