@@ -1,27 +1,15 @@
+using UsdGsplat.Codecs;
+
 namespace UsdGsplat.UsdAuthoring.Output;
 
 /// <summary>Passes bytes on and tells how many, about once a MiB.</summary>
 /// <param name="inner">Where the bytes go; not disposed.</param>
 /// <param name="report">Told the number of bytes so far.</param>
-internal sealed class ProgressStream(Stream inner, Action<long> report) : Stream
+internal sealed class ProgressStream(Stream inner, Action<long> report) : WriteOnlyStream
 {
     private const long Interval = 1 << 20;
     private long written;
     private long reported;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => written;
-
-    public override long Position
-    {
-        get => written;
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(byte[] buffer, int offset, int count)
     {
@@ -36,12 +24,6 @@ internal sealed class ProgressStream(Stream inner, Action<long> report) : Stream
     }
 
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Count(int count)
     {
