@@ -262,11 +262,11 @@ internal sealed partial class UsdaWriter
         output.Indent(indent).Append("}\n"u8);
     }
 
-    /// <summary>Prints a dictionary over several lines, one entry a line, keys in byte order.</summary>
+    /// <summary>Prints a dictionary over several lines, one entry a line, keys in byte order, which is their own.</summary>
     private void AppendDictionary(VtDictionary dictionary, int indent)
     {
         output.Append("{\n"u8);
-        foreach ((string key, VtValue value) in dictionary.OrderBy(e => e.Key, StringComparer.Ordinal))
+        foreach ((string key, VtValue value) in dictionary)
         {
             output.Indent(indent + 1);
             if (value.Held is VtDictionary nested)
