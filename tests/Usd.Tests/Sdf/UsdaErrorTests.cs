@@ -11,7 +11,7 @@ public sealed class UsdaErrorTests
         + "    prepend references = [@x@</y> (scale = 2; customData = { int k = 1 }), </z>]\n    custom2 = [1, (2, \"s\")]\n)\n{\n"
         + "    reorder properties = [\"p\", \"q\"]\n    custom uniform float3[] p = [(1, 2.5, -3e2), (0, 0, 0)] (\n        doc = '''d\n'''\n    )\n"
         + "    double q.timeSamples = { 1: 2, 3.5: None }\n    add rel r = [</a>, <../b>]\n    /* c */ token t.connect = <.q>; # e\n"
-        + "    variantSet \"v\" = {\n        \"x\" (kind = \"k\") { over \"i\" { } \n }\n    }\n}\n";
+        + "    float s.spline = { hermite, pre: sloped(1), 1: 2 & 3; pre (1); post curve (2), 4: 5; { int i = 1 } }\n    variantSet \"v\" = {\n        \"x\" (kind = \"k\") { over \"i\" { } \n }\n    }\n}\n";
 
     [TestCase("", 1, 1, "USDA-HEADER")]
     [TestCase("#usd 1.0\n", 1, 1, "USDA-HEADER")]
@@ -47,11 +47,15 @@ public sealed class UsdaErrorTests
     [TestCase("#usda 1.0\ndef \"a\" ( add inherits = None ) {}\n", 2, 26, "USDA-VALUE")]
     [TestCase("#usda 1.0\ndef \"a\" ( inherits = [</b>, </b>] ) {}\n", 2, 22, "USDA-VALUE")]
     [TestCase("#usda 1.0\ndef \"a\" ( specifier = 1 ) {}\n", 2, 11, "USDA-METADATA")]
+    [TestCase("#usda 1.0\ndef \"a\" { int x (typeName = \"y\"); }\n", 2, 18, "USDA-METADATA")]
     [TestCase("#usda 1.0\ndef \"a\" ( permission = secret ) {}\n", 2, 24, "USDA-VALUE")]
     [TestCase("#usda 1.0\n( kind = \"x\" )\n", 2, 3, "USDA-SYNTAX")]
     [TestCase("#usda 1.0\n( framesPerSecond = 0 )\n", 2, 21, "USDA-VALUE")]
     [TestCase("#usda 1.0\n( customLayerData = { nope x = 1 } )\n", 2, 23, "USDA-VALUE")]
     [TestCase("#usda 1.0\ndef \"a\" { pathExpression x = \"/b +\"; }\n", 2, 30, "USDA-VALUE")]
+    [TestCase("#usda 1.0\ndef \"a\" { int x.spline = { 1: 2 }; }\n", 2, 17, "USDA-VALUE")]
+    [TestCase("#usda 1.0\ndef \"a\" { double x.spline = { loop: (1, 2, 3, 4.5, 6) }; }\n", 2, 47, "USDA-VALUE")]
+    [TestCase("#usda 1.0\ndef \"a\" { double x.spline = { 1: 2; post curvy }; }\n", 2, 42, "USDA-SYNTAX")]
     public void Errors_name_the_line_and_the_column(string text, int line, int column, string code)
     {
         AssetFormatException error = Assert.Throws<AssetFormatException>(() => UsdaTexts.Parse(text))!;
@@ -80,15 +84,6 @@ public sealed class UsdaErrorTests
         Assert.Throws<AssetFormatException>(() => layer.ImportFromString("#usda 1.0\ndef \"b\"\n{\n}\nnonsense\n"));
 
         Assert.That(UsdaTexts.Print(layer), Is.EqualTo(before));
-    }
-
-    [Test]
-    public void Splines_are_refused_by_name()
-    {
-        AssetUnsupportedException error = Assert.Throws<AssetUnsupportedException>(
-            () => UsdaTexts.ParseBody("def \"a\"\n{\n    double x.spline = {\n        1: 2,\n    }\n}\n"))!;
-
-        Assert.That(error.Code, Is.EqualTo("USDA-SPLINE"));
     }
 
     [Test]

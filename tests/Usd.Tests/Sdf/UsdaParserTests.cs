@@ -158,6 +158,25 @@ public sealed class UsdaParserTests
     }
 
     [Test]
+    public void Splines_are_held_knot_by_knot()
+    {
+        SdfLayerHandle layer = UsdaTexts.ParseBody(
+            "def \"a\"\n{\n    float x.spline = { post: loop reset, pre : sloped ( 0.5 ), 4: 0.1, 1: 2 & 3; post curve (0.25, -1), }\n}\n");
+
+        var spline = (SdfSpline)Field(layer, "/a.x", SdfFieldKeys.Spline)!;
+        Assert.That(spline.Before, Is.EqualTo(new SdfSplineExtrapolation(SdfSplineMode.Sloped, 0.5)));
+        Assert.That(spline.After.Mode, Is.EqualTo(SdfSplineMode.LoopReset));
+        Assert.That(spline.Knots, Is.EqualTo(new[]
+        {
+            new SdfSplineKnot(1, 3) { PreValue = 2, Mode = SdfSplineMode.Curve, PostTangent = new(0.25, -1), CustomData = spline.Knots[0].CustomData },
+            new SdfSplineKnot(4, 0.1f) { CustomData = spline.Knots[1].CustomData },
+        }));
+        Assert.That(UsdaTexts.Print(layer), Does.Contain(
+            "    float x.spline = {\n        bezier,\n        pre: sloped(0.5),\n        post: loop reset,\n"
+            + "        1: 2 & 3; pre (0, 0); post curve (0.25, -1),\n        4: 0.1; pre (0, 0); post held,\n    }\n"));
+    }
+
+    [Test]
     public void Bytes_that_are_no_text_survive()
     {
         byte[] text = [.. "#usda 1.0\n(\n    \"a"u8, 0xFF, .. "b\"\n)\n"u8];
