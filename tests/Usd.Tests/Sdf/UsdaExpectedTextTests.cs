@@ -12,7 +12,6 @@ public sealed class UsdaExpectedTextTests
 
     private static readonly Dictionary<string, string> Exceptions = new()
     {
-        ["spline.usda"] = "splines are not read",
         ["openusd/pxr/usdImaging/usdImagingGL/testenv/testUsdImagingGLShadeMaterial/coloredCubes.usda.usda"] =
             "OpenUSD prints the path that an attribute holds as value without an equals sign, and cannot read that either",
     };

@@ -88,7 +88,8 @@ internal ref partial struct UsdaParser
                 cursor.ExpectedAt(start, "a double, float or half attribute for a spline", "USDA-VALUE");
             }
 
-            cursor.UnsupportedAt(start, "USDA-SPLINE", "splines are not read; bake them to time samples");
+            cursor.RequireAssign();
+            attribute[SdfFieldKeys.Spline] = UsdaSplineReader.Read(ref cursor, type.Element.Type);
         }
         else
         {
