@@ -81,8 +81,12 @@ public sealed partial class UsdAttribute : UsdProperty
     public bool ClearColorSpace() => ClearMetadata(new TfToken(SdfFieldKeys.ColorSpace));
 
     /// <summary>Makes the spec at the edit target unless it is there; the declaration is the last resort.</summary>
-    internal (SdfLayerHandle Layer, SdfPath Path) Declare(UsdAttributeDeclaration lastResort) =>
-        MakeSpec(SdfSpecType.SdfSpecTypeAttribute, spec => (KnownDeclaration() ?? lastResort).WriteTo(spec));
+    internal (SdfLayerHandle Layer, SdfPath Path) Declare(UsdAttributeDeclaration lastResort)
+    {
+        // Looked up first: the spec, once made, is an opinion itself.
+        UsdAttributeDeclaration declaration = KnownDeclaration() ?? lastResort;
+        return MakeSpec(SdfSpecType.SdfSpecTypeAttribute, declaration.WriteTo);
+    }
 
     private protected override (SdfLayerHandle Layer, SdfPath Path) SpecForEdit() => Declare(
         KnownDeclaration() ?? throw new InvalidOperationException($"<{GetPath()}> is not declared; call CreateAttribute first"));
