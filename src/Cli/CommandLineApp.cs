@@ -19,6 +19,7 @@ internal static class CommandLineApp
             return ExitCode.BadUsage;
         }
 
+        using var interruption = new Interruption();
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -81,7 +81,7 @@ internal sealed class AuthorCommand
         bool silent = parsed.GetValue(quiet);
         using ISplatSource source = Open(parsed);
         using ISceneOutput target = SceneOutput.Open(parsed.GetValue(output)!, parsed.GetValue(overwrite));
-        NuRecSceneReport report = ProgressDisplay.Run(silent, progress => NuRecSceneAuthor.Write(source, options, target, progress));
+        NuRecSceneReport report = ProgressDisplay.Run(silent, progress => NuRecSceneAuthor.Write(source, options, target, progress, Interruption.Token));
         Warnings.Print(report.Warnings, silent);
         if (parsed.GetValue(json)) AuthorReport.PrintJson(report);
         else if (!silent) AuthorReport.PrintText(report);
@@ -107,7 +107,7 @@ internal sealed class AuthorCommand
             Recenter = !parsed.GetValue(noRecenter),
             MinOpacity = parsed.GetValue(minOpacity),
             MaxSplats = parsed.GetValue(maxSplats),
-            Time = parsed.GetValue(time) ?? 0.5,
+            Time = parsed.GetValue(time),
             Frames = parsed.GetValue(frames),
             FramesPerSecond = parsed.GetValue(fps) ?? 24,
         };

@@ -45,7 +45,7 @@ internal sealed class ConvertCommand
         using ISplatSource source = SplatFile.Open(parsed.GetValue(input)!);
         var options = new PlyWriteOptions { Motion = parsed.GetValue(motion) && source.Schema.HasMotion };
         PlyWriteReport? report = null;
-        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => report = PlyWriter.Write(stream, source, options));
+        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => report = PlyWriter.Write(stream, source, options, Interruption.Token));
         List<string> warnings = [.. source.Warnings];
         if (source.Schema.HasMotion && !options.Motion) warnings.Add("the motion of a 4D cloud is left out; --motion keeps it");
         Warnings.Print(warnings, silent);

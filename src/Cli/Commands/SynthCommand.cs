@@ -44,7 +44,7 @@ internal sealed class SynthCommand
     {
         using ProceduralScene scene = ProceduralScene.Create(parsed.GetValue(splats), parsed.GetValue(sh), parsed.GetValue(fourD), parsed.GetValue(seed));
         string path = parsed.GetValue(output)!;
-        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => CheckpointWriter.Write(stream, scene));
+        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => CheckpointWriter.Write(stream, scene, cancellation: Interruption.Token));
         if (!parsed.GetValue(quiet)) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {scene.Schema.Count:N0} splats"));
         return ExitCode.Done;
     }

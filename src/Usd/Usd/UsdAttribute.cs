@@ -83,7 +83,7 @@ public sealed partial class UsdAttribute : UsdProperty
     /// <summary>Makes the spec at the edit target unless it is there; the declaration is the last resort.</summary>
     internal (SdfLayerHandle Layer, SdfPath Path) Declare(UsdAttributeDeclaration lastResort)
     {
-        // Looked up first: the new spec itself would be found while it is still empty.
+        // Looked up first: the spec, once made, is an opinion itself.
         UsdAttributeDeclaration declaration = KnownDeclaration() ?? lastResort;
         return MakeSpec(SdfSpecType.SdfSpecTypeAttribute, declaration.WriteTo);
     }
