@@ -190,7 +190,7 @@ public sealed class UsdaParserTests
     public void Large_arrays_are_read_whole()
     {
         float[] values = [.. Enumerable.Range(0, 300_000).Select(i => i * 0.37f)];
-        string list = string.Join(", ", values.Select(v => Tf.TfStringify(v)));
+        string list = string.Join(", ", values.Select(v => pxr.Tf.TfStringify(v)));
 
         SdfLayerHandle layer = UsdaTexts.ParseBody($"def \"a\" {{ float[] x = [{list}]; float3[] y = [{string.Join(',', Enumerable.Repeat("(1,2,3)", 70_000))}]; }}\n");
 
