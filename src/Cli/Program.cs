@@ -1,1 +1,3 @@
-return 0;
+using UsdGsplat.Cli;
+
+return CommandLineApp.Run(args);

@@ -1,7 +1,6 @@
 namespace UsdGsplat.Codecs;
 
 /// <summary>Writes a file so that its name appears only when it is complete.</summary>
-/// <remarks>The bytes go to a temporary file in the same folder, which is moved on success and deleted on failure.</remarks>
 public static class AtomicFile
 {
     /// <summary>Runs a writer against a temporary file and moves it to <paramref name="path"/> when it returns.</summary>
@@ -12,23 +11,8 @@ public static class AtomicFile
     public static void Write(string path, bool overwrite, Action<FileStream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        string full = Path.GetFullPath(path);
-        if (!overwrite && Path.Exists(full)) throw new IOException($"{path}: the file exists already");
-        string folder = Path.GetDirectoryName(full)!;
-        Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1))
-            {
-                write(stream);
-            }
-
-            File.Move(temporary, full, overwrite);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        using var file = new TemporaryFile(path, overwrite);
+        write(file.Stream);
+        file.Commit();
     }
 }

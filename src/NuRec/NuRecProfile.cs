@@ -133,23 +133,3 @@ public sealed record NuRecProfile
     /// <summary><c>renderer.render.k_buffer_size</c>.</summary>
     public int KBufferSize { get; init; }
 }
-
-/// <summary>The dimensions in which tensors of several numbers a splat are declared.</summary>
-public enum NuRecShapes
-{
-    /// <summary>[N, 1], [N, 3] and [N, 3·M].</summary>
-    Flat,
-
-    /// <summary>[N], [N, 1, 3] and [N, M, 3].</summary>
-    PerCoefficient,
-}
-
-/// <summary>What the number <c>n_active_features</c> means.</summary>
-public enum NuRecActiveFeatures
-{
-    /// <summary>The degree of the spherical harmonics.</summary>
-    Degree,
-
-    /// <summary>The number of coefficients with the constant one: (degree + 1)².</summary>
-    CoefficientCount,
-}

@@ -15,14 +15,19 @@ public static class SplatFile
     public static IReadOnlyList<ISplatFormat> Formats { get; } = [new PlyFormat(), new CheckpointFormat()];
 
     /// <summary>Opens a cloud from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="format">The format that it must have, by <see cref="ISplatFormat.Id"/>; null lets the bytes decide.</param>
+    /// <exception cref="ArgumentException">There is no format of that name.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="AssetFormatException">The file is damaged, or is no splat file.</exception>
     /// <exception cref="AssetUnsupportedException">The file holds something that is not read.</exception>
-    public static ISplatSource Open(string path)
+    public static ISplatSource Open(string path, string? format = null)
     {
+        ISplatFormat? wanted = format is null ? null
+            : Formats.FirstOrDefault(f => f.Id == format) ?? throw new ArgumentException($"there is no splat format '{format}'", nameof(format));
         var bytes = new MappedByteSource(path);
-        ISplatFormat? format = Formats.FirstOrDefault(f => f.Sniff(bytes));
-        if (format is not null) return format.Open(bytes);
+        ISplatFormat? found = wanted ?? Formats.FirstOrDefault(f => f.Sniff(bytes));
+        if (found is not null) return found.Open(bytes);
         try
         {
             throw NotASplatFile(bytes);

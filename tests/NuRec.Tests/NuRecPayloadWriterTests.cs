@@ -301,7 +301,7 @@ public sealed class NuRecPayloadWriterTests
     private static Half[] Halves(byte[] map, string key) => MemoryMarshal.Cast<byte, Half>(Tensor(map, key)).ToArray();
 
     /// <summary>Finds a tensor by the text of its key, without our own reader.</summary>
-    private static byte[] Tensor(byte[] map, string key)
+    internal static byte[] Tensor(byte[] map, string key)
     {
         byte[] text = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $".gaussians_nodes.gaussians.{key}"));
         int at = map.AsSpan().IndexOf(text) + text.Length;

@@ -38,9 +38,10 @@ public sealed class CheckpointFormat : ISplatFormat
     {
         ArgumentNullException.ThrowIfNull(bytes);
         ArgumentNullException.ThrowIfNull(options);
-        if (bytes is not MappedByteSource file || CheckpointRanks.Siblings(file.Name) is not { } ranks) return OpenOne(bytes, options);
+        if (bytes is not MappedByteSource || !CheckpointRanks.IsOne(bytes.Name)) return OpenOne(bytes, options);
         bytes.Dispose();
-        return CheckpointRanks.Open(file.Name, ranks, path => OpenOne(new MappedByteSource(path), options));
+        IReadOnlyList<string> ranks = CheckpointRanks.Siblings(bytes.Name);
+        return CheckpointRanks.Open(bytes.Name, ranks, path => OpenOne(new MappedByteSource(path), options));
     }
 
     private static ISplatSource OpenOne(IByteSource bytes, CheckpointReadOptions options)

@@ -10,12 +10,14 @@ internal static partial class CheckpointRanks
 {
     private const string Code = "CKPT-RANK";
 
-    /// <summary>The files of the same step in rank order, or null when the name is not of this kind.</summary>
+    /// <summary>Whether a file's name says that it is one of several.</summary>
+    internal static bool IsOne(string path) => NamePattern().IsMatch(Path.GetFileName(path));
+
+    /// <summary>The files of the same step in rank order.</summary>
     /// <exception cref="AssetFormatException">A rank is missing.</exception>
-    internal static IReadOnlyList<string>? Siblings(string path)
+    internal static IReadOnlyList<string> Siblings(string path)
     {
         Match own = NamePattern().Match(Path.GetFileName(path));
-        if (!own.Success) return null;
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var ranks = new SortedDictionary<int, string>();
         foreach (string sibling in Directory.EnumerateFiles(folder, $"{own.Groups["step"].Value}_rank*"))

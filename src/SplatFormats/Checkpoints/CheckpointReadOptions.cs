@@ -13,8 +13,8 @@ public sealed record CheckpointReadOptions
     public bool AllowSuspicious { get; init; }
 
     /// <summary>
-    /// Number of frames of a rank-4 <c>shN</c>, above 0. Needed only where the shape leaves it open; by default the file's
-    /// <c>n_frames</c> decides then.
+    /// How many frames a rank-4 <c>shN</c> must have; another number is refused. Default null: as many as its shape says,
+    /// since one of its axes counts the splats.
     /// </summary>
     public int? ShFrameCount { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
@@ -29,19 +31,27 @@ public static class PlyWriter
         bool motion = options.Motion && schema.HasMotion;
         output.Write(Encoding.ASCII.GetBytes(Header(schema, options.Normals, motion)));
 
-        var scatter = new PlyScatter(schema, options.Normals, motion);
         var finite = new PlyFinite(source.Name);
+        WriteRecords(output, source, new PlyScatter(schema, options.Normals, motion), finite, cancellation);
+        return finite.Report;
+    }
+
+    private static void WriteRecords(
+        Stream output, ISplatSource source, PlyScatter scatter, PlyFinite finite, CancellationToken cancellation)
+    {
+        SplatSchema schema = source.Schema;
         int chunk = (int)Math.Clamp(ChunkFloats / scatter.FloatsPerRecord, 1, Math.Max(1, schema.Count));
         float[] records = ArrayPool<float>.Shared.Rent(chunk * scatter.FloatsPerRecord);
         float[] column = ArrayPool<float>.Shared.Rent(chunk * scatter.WidestColumn);
         try
         {
+            // The normals, which no column fills, stay zero.
+            records.AsSpan().Clear();
             for (long first = 0; first < schema.Count; first += chunk)
             {
                 cancellation.ThrowIfCancellationRequested();
                 int count = (int)Math.Min(chunk, schema.Count - first);
                 Span<float> into = records.AsSpan(0, count * scatter.FloatsPerRecord);
-                if (options.Normals) into.Clear();
                 foreach (SplatColumn name in scatter.Columns)
                 {
                     Span<float> values = column.AsSpan(0, count * schema.Width(name));
@@ -58,15 +68,13 @@ public static class PlyWriter
             ArrayPool<float>.Shared.Return(records);
             ArrayPool<float>.Shared.Return(column);
         }
-
-        return finite.Report;
     }
 
     private static void WriteLittleEndian(Stream output, Span<float> values)
     {
-        Span<int> bits = System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(values);
-        if (!BitConverter.IsLittleEndian) System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(bits, bits);
-        output.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(bits));
+        Span<int> bits = MemoryMarshal.Cast<float, int>(values);
+        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(bits, bits);
+        output.Write(MemoryMarshal.AsBytes(bits));
     }
 
     private static string Header(SplatSchema schema, bool normals, bool motion)

@@ -110,36 +110,18 @@ public sealed class UsdZipFileWriter : IDisposable
     }
 
     /// <summary>Passes a member's content on, watching the size of the package.</summary>
-    private sealed class LimitedStream(UsdZipFileWriter owner) : Stream
+    private sealed class LimitedStream(UsdZipFileWriter owner) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override void Write(byte[] buffer, int offset, int count)
         {
             owner.CheckRoom(count);
             owner.zip.Write(buffer, offset, count);
         }
 
-        public override void Flush()
+        public override void Write(ReadOnlySpan<byte> buffer)
         {
+            owner.CheckRoom(buffer.Length);
+            owner.zip.Write(buffer);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -17,7 +17,12 @@ public sealed class CheckpointCorpusTests
         string path = Path.Combine(TestKit.Fixtures.Root, "..", "shared", "corpus", "splats", "expected", "torch.json");
         if (!File.Exists(path)) return [new TestCaseData("")];
         using JsonDocument oracle = JsonDocument.Parse(File.ReadAllText(path));
-        return [.. oracle.RootElement.GetProperty("files").EnumerateObject().Select(f => new TestCaseData(f.Name))];
+        return
+        [
+            .. oracle.RootElement.GetProperty("files").EnumerateObject()
+                .Where(f => f.Value.EnumerateObject().Any(p => !p.Name.StartsWith('_')))
+                .Select(f => new TestCaseData(f.Name)),
+        ];
     }
 
     [TestCaseSource(nameof(FilesOfTheOracle))]
@@ -26,15 +31,10 @@ public sealed class CheckpointCorpusTests
         using JsonDocument oracle = JsonDocument.Parse(File.ReadAllText(Goldens.Corpus("expected", "torch.json")));
         using var bytes = new MappedByteSource(Goldens.Corpus(name.Split('/')));
         JsonElement file = oracle.RootElement.GetProperty("files").GetProperty(name);
-        if (name.Contains("hostile", StringComparison.Ordinal) || !file.EnumerateObject().Any(p => p.Name.StartsWith('/') || p.Name.Length == 0))
-        {
-            Assert.Ignore("the oracle read no tensor of this file");
-        }
-
         CheckpointSummary summary = CheckpointInspector.Inspect(bytes);
         CheckpointContainer container = ContainerSniffer.Open(bytes, CheckpointReadOptions.Default);
         Dictionary<string, object> values = PickleTree.Find(container.Root, TensorResolver.IsTensor).ToDictionary(f => f.Path, f => f.Value);
-        foreach (JsonProperty expected in file.EnumerateObject().Where(p => p.Name != "_other" && p.Value.ValueKind == JsonValueKind.Object))
+        foreach (JsonProperty expected in file.EnumerateObject().Where(p => p.Name != "_other"))
         {
             string path = expected.Name.TrimStart('/').Replace('/', '.');
             CheckpointTensor tensor = summary.Tensors.Single(t => t.Path == path);

@@ -35,6 +35,18 @@ public sealed class PlyReaderTests
     }
 
     [Test]
+    [SetCulture("de-DE")]
+    public void Text_is_read_and_written_alike_where_decimals_have_commas()
+    {
+        PlyBuilder file = PlyBuilder.Splats(count: 3, degree: 1);
+        using ISplatSource text = PlyBuilder.Open(file.Build("ascii"));
+        using ISplatSource again = PlyBuilder.Open(PlyWriterTests.Write(text, new PlyWriteOptions(), out _));
+
+        ExpectColumn(text, SplatColumn.Positions, file, "x", "y", "z");
+        ExpectColumn(again, SplatColumn.ShRest, file, RestNames(1));
+    }
+
+    [Test]
     public void Any_order_of_the_properties_gives_the_same_columns()
     {
         PlyBuilder canonical = PlyBuilder.Splats(count: 5, degree: 1, motion: true);

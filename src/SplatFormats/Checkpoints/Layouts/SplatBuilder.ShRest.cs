@@ -50,12 +50,11 @@ internal sealed partial class SplatBuilder
     {
         long first = view.Sizes[0];
         long second = view.Sizes[1];
-        int? frames = options.ShFrameCount ?? (first == second && layout.Top["n_frames"] is long recorded and > 0 and <= int.MaxValue ? (int)recorded : null);
         if (view.Sizes.Contains(0) || (first != count && second != count)) RefuseFrames(view, $"one of the first two axes to count {count} splats");
         int? axis = options.ShFrameAxis ?? (first != second ? (first == count ? 1 : 0) : null);
         if (axis is not (0 or 1)) RefuseFrames(view, "the axis of frames (option ShFrameAxis), since there are as many frames as splats");
         if (view.Sizes[1 - axis.Value] != count) RefuseFrames(view, $"axis {1 - axis} to count {count} splats");
-        if (frames is { } wanted && view.Sizes[axis.Value] != wanted) RefuseFrames(view, $"{wanted} frames on axis {axis}");
+        if (options.ShFrameCount is { } wanted && view.Sizes[axis.Value] != wanted) RefuseFrames(view, $"{wanted} frames on axis {axis}");
         return axis.Value;
     }
 

@@ -30,6 +30,7 @@ internal sealed partial class SplatBuilder
         TensorView means = Wanted(layout.Keys.Means);
         if (means.Rank != 2 || means.Sizes[1] != 3 || means.Sizes[0] < 1) RefuseShape(means, "(N, 3) with N of 1 or more");
         count = means.Sizes[0];
+        CheckCount(means);
         Set(SplatColumn.Positions, new PlainColumn(means, 3));
     }
 
@@ -46,9 +47,9 @@ internal sealed partial class SplatBuilder
         bool hasSh = BuildColour();
         ShRestTensor rest = hasSh ? ReadShRest() : ShRestTensor.None;
         bool moves = BuildMotion();
+        if (rest.Degree > 0) Set(SplatColumn.ShRest, ShRestColumn(rest, 0));
         Warn(rest.Degree);
         var schema = new SplatSchema(count, rest.Degree, moves);
-        if (rest.Degree > 0) Set(SplatColumn.ShRest, ShRestColumn(rest, 0));
         var source = new CheckpointSource(container.Bytes, schema, warnings, columns, ownsBytes: true);
         return rest.FrameAxis is null || rest.Degree == 0 ? source : new ShFrameCheckpointSource(source, rest.FrameCount, frame => ShRestColumn(rest, frame));
     }
@@ -75,6 +76,13 @@ internal sealed partial class SplatBuilder
         TensorView view = Wanted(key);
         if (!accepted.Any(a => a.AsSpan().SequenceEqual(view.Sizes))) RefuseShape(view, string.Join(" or ", accepted.Select(TensorView.ShapeText)));
         return view;
+    }
+
+    /// <summary>A view may repeat its rows without end, but the file must pay for each splat with some bytes.</summary>
+    private void CheckCount(TensorView means)
+    {
+        long elements = means.Storage.Length / means.Dtype.Size();
+        if (count > elements) RefuseShape(means, string.Create(CultureInfo.InvariantCulture, $"with at most as many splats as its storage has elements, {elements}"));
     }
 
     private static void RefuseShape(TensorView view, string expected) =>

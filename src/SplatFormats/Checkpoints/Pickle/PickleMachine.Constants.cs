@@ -72,6 +72,7 @@ internal sealed partial class PickleMachine
 
     private double ParseFloat(string line)
     {
+        if (line is "inf" or "-inf") return line[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         if (!double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)) cursor.Fail($"expected a number, found '{line}'");
         return value;
     }
@@ -83,5 +84,5 @@ internal sealed partial class PickleMachine
     }
 
     private static object Small(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+        value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 }

@@ -121,7 +121,7 @@ internal sealed class PickleObject(PickleGlobal type, object? arguments)
 internal sealed record StorageReference(string Key, PickleGlobal Type, string Location, long Count, long FirstElement);
 
 /// <summary>A tensor as the pickle describes it; its numbers are judged when somebody wants the tensor.</summary>
-/// <param name="Storage">A <see cref="StorageReference"/> when the file is well-formed.</param>
+/// <param name="Storage">Where its elements are.</param>
 /// <param name="Offset">First element.</param>
 /// <param name="Sizes">A tuple of integers.</param>
 /// <param name="Strides">A tuple of integers.</param>

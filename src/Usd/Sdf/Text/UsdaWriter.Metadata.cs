@@ -262,32 +262,43 @@ internal sealed partial class UsdaWriter
         output.Indent(indent).Append("}\n"u8);
     }
 
-    /// <summary>Prints a dictionary over several lines, one entry a line, keys in byte order.</summary>
+    /// <summary>Prints a dictionary over several lines, one entry a line, keys in byte order, which is their own.</summary>
     private void AppendDictionary(VtDictionary dictionary, int indent)
     {
         output.Append("{\n"u8);
-        foreach ((string key, VtValue value) in dictionary.OrderBy(e => e.Key, StringComparer.Ordinal))
+        foreach ((string key, VtValue value) in dictionary)
         {
             output.Indent(indent + 1);
-            if (value.Held is VtDictionary nested)
-            {
-                output.Append("dictionary "u8);
-                AppendKey(key);
-                output.Append(" = "u8);
-                AppendDictionary(nested, indent + 1);
-            }
-            else
-            {
-                output.Append(DictionaryType(value)).Append(' ');
-                AppendKey(key);
-                output.Append(" = "u8);
-                UsdaValueWriter.Append(output, value.Held!);
-            }
-
+            AppendEntryStart(key, value);
+            if (value.Held is VtDictionary nested) AppendDictionary(nested, indent + 1);
+            else UsdaValueWriter.Append(output, value.Held!);
             output.Append('\n');
         }
 
         output.Indent(indent).Append('}');
+    }
+
+    /// <summary>The form inside of splines: <c>{ string a = "x"; int b = 1 }</c>.</summary>
+    private void AppendDictionaryOnOneLine(VtDictionary dictionary)
+    {
+        output.Append("{ "u8);
+        int left = dictionary.Count;
+        foreach ((string key, VtValue value) in dictionary)
+        {
+            AppendEntryStart(key, value);
+            if (value.Held is VtDictionary nested) AppendDictionaryOnOneLine(nested);
+            else UsdaValueWriter.Append(output, value.Held!);
+            output.Append(--left > 0 ? "; "u8 : " "u8);
+        }
+
+        output.Append('}');
+    }
+
+    private void AppendEntryStart(string key, VtValue value)
+    {
+        output.Append(value.Held is VtDictionary ? "dictionary" : DictionaryType(value)).Append(' ');
+        AppendKey(key);
+        output.Append(" = "u8);
     }
 
     private static string DictionaryType(VtValue value) => SdfTypeRegistry.OfValue(value.Held!)?.Text

@@ -54,7 +54,7 @@ internal sealed partial class UsdaWriter
         output.Indent(indent).Append("variantSet "u8);
         UsdaQuoting.AppendString(output, set);
         output.Append(" = {\n"u8);
-        foreach (string name in variants.Order(StringComparer.Ordinal))
+        foreach (string name in variants.Order(TfByteOrder.Instance))
         {
             SdfPath variantPath = path.Variant(set, name);
             SdfSpecData variant = data.Find(variantPath)!;

@@ -11,7 +11,8 @@ internal sealed partial class UsdaWriter
         object? value = attribute[SdfFieldKeys.Default];
         var samples = attribute[SdfFieldKeys.TimeSamples] as SdfTimeSamples;
         var connections = attribute[SdfFieldKeys.ConnectionPaths] as SdfPathListOp;
-        bool hasOther = samples is not null || (connections is not null && connections.HasKeys());
+        var spline = attribute[SdfFieldKeys.Spline] as SdfSpline;
+        bool hasOther = samples is not null || spline is { Knots.Count: > 0 } || (connections is not null && connections.HasKeys());
         if (value is not null || custom || !hasOther || HasMetadata(attribute))
         {
             output.Indent(indent);
@@ -28,6 +29,7 @@ internal sealed partial class UsdaWriter
         }
 
         if (samples is not null) WriteTimeSamples(samples, uniform, typeName, name, indent);
+        if (spline is { Knots.Count: > 0 }) WriteSpline(spline, uniform, typeName, name, indent);
         if (connections is not null) WriteConnections(connections, uniform, typeName, name, indent);
     }
 
@@ -58,6 +60,16 @@ internal sealed partial class UsdaWriter
             output.Append(",\n"u8);
         }
 
+        output.Indent(indent).Append("}\n"u8);
+    }
+
+    private void WriteSpline(SdfSpline spline, bool uniform, string typeName, string name, int indent)
+    {
+        output.Indent(indent);
+        AppendDeclaration(uniform, typeName, name);
+        output.Append(".spline = {\n"u8);
+        SdfElementType type = SdfTypeRegistry.Find(typeName)?.Element?.Type ?? SdfElementType.Double;
+        new UsdaSplineWriter(output, type, AppendDictionaryOnOneLine).Write(spline, indent + 1);
         output.Indent(indent).Append("}\n"u8);
     }
 

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using UsdGsplat.Cli.Commands;
+using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Codecs;
+
+namespace UsdGsplat.Cli;
+
+/// <summary>The command <c>usd-gsplat</c>: parses, runs, and turns every failure into one line and an exit code.</summary>
+internal static class CommandLineApp
+{
+    internal static int Run(string[] args)
+    {
+        ParseResult parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) Console.Error.WriteLine($"usd-gsplat: {error.Message}");
+            Console.Error.WriteLine($"usd-gsplat: see '{HelpCommandOf(parsed)} --help'");
+            return ExitCode.BadUsage;
+        }
+
+        using var interruption = new Interruption();
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (AssetException error)
+        {
+            return Fail(error.Message, ExitCode.BadInput);
+        }
+        catch (ArgumentException error)
+        {
+            return Fail(error.Message, ExitCode.BadUsage);
+        }
+        catch (FileNotFoundException error)
+        {
+            return Fail($"{error.FileName}: no such file", ExitCode.InputOutput);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Fail(error.Message, ExitCode.InputOutput);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail("stopped; nothing was written", ExitCode.InputOutput);
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Turns Gaussian splats into OpenUSD scenes: NuRec packages for Omniverse and Isaac Sim, without Python or CUDA.")
+        {
+            AuthorCommand.Create(),
+            ConvertCommand.Create(),
+            InspectCommand.Create(),
+            SynthCommand.Create(),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static string HelpCommandOf(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        return command is RootCommand ? "usd-gsplat" : $"usd-gsplat {command.Name}";
+    }
+
+    private static int Fail(string message, int exitCode)
+    {
+        Console.Error.WriteLine($"usd-gsplat: error: {message.ReplaceLineEndings(" ")}");
+        return exitCode;
+    }
+}

@@ -1,0 +1,17 @@
+namespace UsdGsplat.Cli;
+
+/// <summary>The exit codes of every command; they do not change between versions.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    internal const int Done = 0;
+
+    /// <summary>The input is damaged, or holds something that is not supported.</summary>
+    internal const int BadInput = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    internal const int BadUsage = 2;
+
+    /// <summary>A file cannot be read or written.</summary>
+    internal const int InputOutput = 3;
+}

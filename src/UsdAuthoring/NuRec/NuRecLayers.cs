@@ -1,0 +1,121 @@
+using System.Numerics;
+using pxr;
+
+namespace UsdGsplat.UsdAuthoring.NuRec;
+
+/// <summary>Builds the two layers of a NuRec scene: the volumes, and the root layer that references them.</summary>
+/// <remarks>Source: the NuRec description, section 5. Calls only what USD.NET offers as well.</remarks>
+public static class NuRecLayers
+{
+    private const string World = "/World";
+
+    /// <summary>Builds the layer of the volumes.</summary>
+    /// <param name="volumes">The volumes; with a timeline, one a frame.</param>
+    /// <param name="transform">The map from a volume's own space to the stage's, for row vectors.</param>
+    /// <param name="style">Up axis and rate of the stage.</param>
+    /// <param name="timeline">When each volume is seen, or null when all are.</param>
+    public static UsdStage Volumes(IReadOnlyList<NuRecVolume> volumes, GfMatrix4d transform, NuRecStageStyle style, NuRecTimeline? timeline)
+    {
+        ArgumentNullException.ThrowIfNull(volumes);
+        UsdStage stage = NewStage(style, timeline);
+        stage.SetDefaultPrim(UsdGeomXform.Define(stage, World).GetPrim());
+        for (int i = 0; i < volumes.Count; i++)
+        {
+            UsdVolVolume volume = DefineVolume(stage, volumes[i], transform);
+            if (timeline is not null) AuthorVisibility(volume, i, timeline.Frames);
+        }
+
+        return stage;
+    }
+
+    /// <summary>Builds the root layer.</summary>
+    /// <param name="referencedLayer">Asset path of the volumes' layer.</param>
+    /// <param name="style">Up axis and rate of the stage.</param>
+    /// <param name="timeline">The volumes' timeline, whose metadata does not pass through references.</param>
+    public static UsdStage Root(string referencedLayer, NuRecStageStyle style, NuRecTimeline? timeline)
+    {
+        UsdStage stage = NewStage(style, timeline);
+        stage.SetDefaultPrim(UsdGeomXform.Define(stage, World).GetPrim());
+        stage.OverridePrim(World + "/gauss").GetReferences().AddReference(referencedLayer);
+        return stage;
+    }
+
+    private static UsdStage NewStage(NuRecStageStyle style, NuRecTimeline? timeline)
+    {
+        ArgumentNullException.ThrowIfNull(style);
+        UsdStage stage = UsdStage.CreateInMemory();
+        UsdGeom.UsdGeomSetStageUpAxis(stage, style.UpAxis == UpAxis.Z ? UsdGeomTokens.z : UsdGeomTokens.y);
+        UsdGeom.UsdGeomSetStageMetersPerUnit(stage, 1);
+        NuRecRenderSettings.Author(stage.GetRootLayer());
+        if (timeline is not null)
+        {
+            stage.SetStartTimeCode(0);
+            stage.SetEndTimeCode(timeline.Frames - 1);
+            stage.SetTimeCodesPerSecond(timeline.FramesPerSecond);
+            stage.SetFramesPerSecond(timeline.FramesPerSecond);
+        }
+        else if (style.TimeCodesPerSecond is { } rate)
+        {
+            stage.SetTimeCodesPerSecond(rate);
+        }
+
+        return stage;
+    }
+
+    private static UsdVolVolume DefineVolume(UsdStage stage, NuRecVolume description, GfMatrix4d transform)
+    {
+        var path = new SdfPath($"{World}/{description.Name}");
+        UsdVolVolume volume = UsdVolVolume.Define(stage, path);
+        UsdPrim prim = volume.GetPrim();
+        GfVec3f min = Vector(description.Bounds.Min), max = Vector(description.Bounds.Max);
+        var extent = new VtVec3fArray(2);
+        extent[0] = min;
+        extent[1] = max;
+        volume.CreateExtentAttr(extent);
+        Custom(prim, "omni:nurec:isNuRecVolume", SdfValueTypeNames.Bool, true);
+        Custom(prim, "omni:nurec:useProxyTransform", SdfValueTypeNames.Bool, false);
+        Custom(prim, "omni:nurec:offset", SdfValueTypeNames.Float3, new GfVec3f(0, 0, 0));
+        Custom(prim, "omni:nurec:crop:minBounds", SdfValueTypeNames.Float3, min);
+        Custom(prim, "omni:nurec:crop:maxBounds", SdfValueTypeNames.Float3, max);
+        prim.CreateRelationship(new TfToken("proxy"));
+        volume.AddTransformOp().Set(transform);
+        SdfPath density = DefineField(stage, path, "density_field", "density", "float", description.PayloadName).GetPath();
+        UsdPrim emissive = DefineField(stage, path, "emissive_color_field", "emissiveColor", "float3", description.PayloadName);
+        AuthorIdentityColorCorrection(emissive);
+        volume.CreateFieldRelationship(new TfToken("density"), density);
+        volume.CreateFieldRelationship(new TfToken("emissiveColor"), emissive.GetPath());
+        return volume;
+    }
+
+    private static UsdPrim DefineField(UsdStage stage, SdfPath volume, string primName, string field, string dataType, string payloadName)
+    {
+        UsdPrim prim = stage.DefinePrim(volume.AppendChild(new TfToken(primName)), new TfToken("OmniNuRecFieldAsset"));
+        Custom(prim, "filePath", SdfValueTypeNames.Asset, new SdfAssetPath("./" + payloadName));
+        Custom(prim, "fieldName", SdfValueTypeNames.Token, new TfToken(field));
+        Custom(prim, "fieldDataType", SdfValueTypeNames.Token, new TfToken(dataType));
+        Custom(prim, "fieldRole", SdfValueTypeNames.Token, new TfToken(field));
+        return prim;
+    }
+
+    /// <summary>Rows of a linear colour correction with an offset as the fourth component: the identity.</summary>
+    private static void AuthorIdentityColorCorrection(UsdPrim prim)
+    {
+        Custom(prim, "omni:nurec:ccmR", SdfValueTypeNames.Float4, new GfVec4f(1, 0, 0, 0));
+        Custom(prim, "omni:nurec:ccmG", SdfValueTypeNames.Float4, new GfVec4f(0, 1, 0, 0));
+        Custom(prim, "omni:nurec:ccmB", SdfValueTypeNames.Float4, new GfVec4f(0, 0, 1, 0));
+    }
+
+    /// <summary>Shows a volume from its frame to the next one; visibility is held between samples.</summary>
+    private static void AuthorVisibility(UsdVolVolume volume, int frame, int frames)
+    {
+        UsdAttribute visibility = volume.CreateVisibilityAttr();
+        if (frame > 0) visibility.Set(new VtValue(UsdGeomTokens.invisible), 0);
+        visibility.Set(new VtValue(UsdGeomTokens.inherited), frame);
+        if (frame + 1 < frames) visibility.Set(new VtValue(UsdGeomTokens.invisible), frame + 1);
+    }
+
+    private static void Custom(UsdPrim prim, string name, SdfValueTypeName type, VtValue value) =>
+        prim.CreateAttribute(new TfToken(name), type).Set(value);
+
+    private static GfVec3f Vector(Vector3 v) => new(v.X, v.Y, v.Z);
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using pxr;
+using UsdGsplat.Codecs;
+
+namespace UsdGsplat.UsdAuthoring.Output;
+
+/// <summary>Loose files in one folder.</summary>
+/// <remarks>With a root layer of one's own choice the other files carry its stem, so that several scenes can share a folder.</remarks>
+internal sealed class LooseOutput : ISceneOutput
+{
+    private readonly string folder;
+    private readonly string stem;
+    private readonly string layerPrefix;
+    private readonly bool overwrite;
+    private readonly List<TemporaryFile> files = [];
+
+    private LooseOutput(string folder, string stem, string rootLayerName, string layerPrefix, bool overwrite)
+    {
+        this.folder = folder;
+        this.stem = stem;
+        this.layerPrefix = layerPrefix;
+        this.overwrite = overwrite;
+        RootLayerName = rootLayerName;
+        if (!overwrite && File.Exists(Path.Combine(folder, rootLayerName))) throw TemporaryFile.Exists(Path.Combine(folder, rootLayerName));
+    }
+
+    public string RootLayerName { get; }
+
+    internal static LooseOutput InFolder(string folder, bool overwrite)
+    {
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return new LooseOutput(folder, name, "default.usda", "", overwrite);
+    }
+
+    internal static LooseOutput WithRoot(string path, bool overwrite)
+    {
+        string stem = Path.GetFileNameWithoutExtension(path);
+        return new LooseOutput(Path.GetDirectoryName(path) ?? "", stem, Path.GetFileName(path), stem + ".", overwrite);
+    }
+
+    public string LayerName(string stem) => $"{layerPrefix}{stem}.usda";
+
+    public string PayloadName(string suffix) => stem + suffix + ".nurec";
+
+    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream => stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString())));
+
+    public void AddFile(string name, Action<Stream> write)
+    {
+        var file = new TemporaryFile(Path.Combine(folder, name), overwrite);
+        files.Add(file);
+        write(file.Stream);
+    }
+
+    /// <summary>Moves the files into place, the root layer last, so that it never names a file that is not there.</summary>
+    public IReadOnlyList<string> Commit()
+    {
+        foreach (TemporaryFile file in Enumerable.Reverse(files)) file.Commit();
+        return [.. files.Select(f => f.Path)];
+    }
+
+    public void Dispose()
+    {
+        foreach (TemporaryFile file in files) file.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using pxr;
+using UsdGsplat.Codecs;
+
+namespace UsdGsplat.UsdAuthoring.Output;
+
+/// <summary>A <c>.usdz</c> package.</summary>
+internal sealed class PackageOutput : ISceneOutput
+{
+    private readonly string path;
+    private readonly TemporaryFile file;
+    private readonly UsdZipFileWriter writer;
+
+    internal PackageOutput(string path, bool overwrite)
+    {
+        this.path = path;
+        file = new TemporaryFile(path, overwrite);
+        writer = new UsdZipFileWriter(file.Stream, path);
+    }
+
+    public string RootLayerName => "default.usda";
+
+    public string LayerName(string stem) => stem + ".usda";
+
+    public string PayloadName(string suffix) => Path.GetFileNameWithoutExtension(path) + suffix + ".nurec";
+
+    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream => stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString())));
+
+    public void AddFile(string name, Action<Stream> write) => writer.AddFile(name, write);
+
+    public IReadOnlyList<string> Commit()
+    {
+        writer.Save();
+        file.Commit();
+        return [path];
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        file.Dispose();
+    }
+}
