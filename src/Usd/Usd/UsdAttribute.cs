@@ -45,13 +45,17 @@ public sealed partial class UsdAttribute : UsdProperty
 
     /// <summary>Adds a connection to another property.</summary>
     public bool AddConnection(SdfPath source, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) =>
-        Connections().Add(source, position);
+        Connections().Add(TargetPath(source), position);
 
     /// <summary>Removes a connection.</summary>
-    public bool RemoveConnection(SdfPath source) => Connections().Remove(source);
+    public bool RemoveConnection(SdfPath source) => Connections().Remove(TargetPath(source));
 
     /// <summary>Replaces the connections by an explicit list.</summary>
-    public bool SetConnections(SdfPathVector sources) => Connections().Set(sources);
+    public bool SetConnections(SdfPathVector sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return Connections().Set(new SdfPathVector(sources.Select(TargetPath)));
+    }
 
     /// <summary>Removes the opinions about connections at the edit target.</summary>
     public bool ClearConnections() => Connections().Clear();
@@ -89,7 +93,9 @@ public sealed partial class UsdAttribute : UsdProperty
     }
 
     private protected override (SdfLayerHandle Layer, SdfPath Path) SpecForEdit() => Declare(
-        KnownDeclaration() ?? throw new InvalidOperationException($"<{GetPath()}> is not declared; call CreateAttribute first"));
+        KnownDeclaration() ?? throw NotDeclared());
+
+    private InvalidOperationException NotDeclared() => new($"<{GetPath()}> is not declared; call CreateAttribute first");
 
     private protected override bool Exists() => KnownDeclaration() is not null;
 
