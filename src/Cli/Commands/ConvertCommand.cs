@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using UsdGsplat.Cli.Reporting;
-using UsdGsplat.Codecs;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.SplatFormats.Ply;
 using UsdGsplat.Splats;
@@ -44,12 +43,13 @@ internal sealed class ConvertCommand
         bool silent = parsed.GetValue(quiet);
         using ISplatSource source = SplatFile.Open(parsed.GetValue(input)!);
         var options = new PlyWriteOptions { Motion = parsed.GetValue(motion) && source.Schema.HasMotion };
-        PlyWriteReport? report = null;
-        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => report = PlyWriter.Write(stream, source, options, Interruption.Token));
+        long length = 4 * source.Schema.Count * source.Schema.FloatsPerSplat;
+        PlyWriteReport report = ProgressDisplay.WriteFile(
+            silent, path, parsed.GetValue(overwrite), length, stream => PlyWriter.Write(stream, source, options, Interruption.Token));
         List<string> warnings = [.. source.Warnings];
         if (source.Schema.HasMotion && !options.Motion) warnings.Add("the motion of a 4D cloud is left out; --motion keeps it");
         Warnings.Print(warnings, silent);
-        if (parsed.GetValue(json)) PrintJson(source, path, report!, warnings);
+        if (parsed.GetValue(json)) PrintJson(source, path, report, warnings);
         else if (!silent) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Schema.Count:N0} splats, SH degree {source.Schema.ShDegree}"));
         return ExitCode.Done;
     }

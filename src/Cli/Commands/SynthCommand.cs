@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using UsdGsplat.Cli.Reporting;
-using UsdGsplat.Codecs;
 using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Synthesis;
@@ -44,7 +43,12 @@ internal sealed class SynthCommand
     {
         using ProceduralScene scene = ProceduralScene.Create(parsed.GetValue(splats), parsed.GetValue(sh), parsed.GetValue(fourD), parsed.GetValue(seed));
         string path = parsed.GetValue(output)!;
-        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => CheckpointWriter.Write(stream, scene, cancellation: Interruption.Token));
+        long length = 4 * scene.Schema.Count * scene.Schema.FloatsPerSplat;
+        ProgressDisplay.WriteFile(parsed.GetValue(quiet), path, parsed.GetValue(overwrite), length, stream =>
+        {
+            CheckpointWriter.Write(stream, scene, cancellation: Interruption.Token);
+            return scene.Schema.Count;
+        });
         if (!parsed.GetValue(quiet)) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {scene.Schema.Count:N0} splats"));
         return ExitCode.Done;
     }
