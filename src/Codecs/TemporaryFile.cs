@@ -1,27 +1,47 @@
 namespace UsdGsplat.Codecs;
 
 /// <summary>A file that appears under its name only when it is committed.</summary>
-/// <remarks>The bytes go to a hidden file in the same folder, which is moved on <see cref="Commit"/> and deleted otherwise.</remarks>
+/// <remarks>
+/// The bytes go to a hidden file in the same folder, which is moved on <see cref="Commit"/> and deleted otherwise, together
+/// with the folders that were made for it.
+/// </remarks>
 public sealed class TemporaryFile : IDisposable
 {
     private readonly string fullPath;
     private readonly string temporaryPath;
     private readonly bool overwrite;
+    private readonly List<string> madeFolders = [];
+    private bool committed;
 
     /// <summary>Begins a file; its folder is created when missing.</summary>
     /// <param name="path">The name to appear under.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
-    /// <exception cref="IOException">The file exists and may not be replaced, or cannot be made.</exception>
+    /// <exception cref="IOException">The file exists and may not be replaced, is a folder, or cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nothing may be written there.</exception>
     public TemporaryFile(string path, bool overwrite)
     {
         Path = path;
         this.overwrite = overwrite;
         fullPath = System.IO.Path.GetFullPath(path);
+        if (Directory.Exists(fullPath)) throw new IOException($"{path}: expected a file to write, found a folder");
         if (!overwrite && System.IO.Path.Exists(fullPath)) throw Exists(path);
         string folder = System.IO.Path.GetDirectoryName(fullPath)!;
+        for (string? missing = folder; missing is not null && !Directory.Exists(missing); missing = System.IO.Path.GetDirectoryName(missing))
+        {
+            madeFolders.Add(missing);
+        }
+
         Directory.CreateDirectory(folder);
         temporaryPath = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(fullPath)}.{Guid.NewGuid():N}.tmp");
-        Stream = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+        try
+        {
+            Stream = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+        }
+        catch
+        {
+            RemoveMadeFolders();
+            throw;
+        }
     }
 
     /// <summary>The name to appear under, as given.</summary>
@@ -39,12 +59,35 @@ public sealed class TemporaryFile : IDisposable
     {
         Stream.Dispose();
         File.Move(temporaryPath, fullPath, overwrite);
+        committed = true;
     }
 
     /// <summary>Removes what was not committed.</summary>
     public void Dispose()
     {
-        Stream.Dispose();
-        File.Delete(temporaryPath);
+        if (committed) return;
+        try
+        {
+            Stream.Dispose();
+        }
+        finally
+        {
+            // On a full disk closing fails as writing did; the bytes are to go all the same.
+            File.Delete(temporaryPath);
+            RemoveMadeFolders();
+        }
+    }
+
+    /// <summary>From the innermost outwards, up to the first that holds something by now.</summary>
+    private void RemoveMadeFolders()
+    {
+        try
+        {
+            foreach (string folder in madeFolders) Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Others use the folder; it is theirs now.
+        }
     }
 }

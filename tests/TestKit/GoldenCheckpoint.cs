@@ -7,6 +7,7 @@ namespace UsdGsplat.TestKit;
 public sealed class GoldenCheckpoint
 {
     private readonly Dictionary<string, long[]> shapes;
+    private readonly Dictionary<string, float[]> tensors = [];
 
     /// <summary>Finds a golden: in the repository, or in the shared data when it is too large to live there.</summary>
     /// <param name="name">Without extension, one of <see cref="Names"/>.</param>
@@ -49,8 +50,9 @@ public sealed class GoldenCheckpoint
     /// <summary>A tensor in logical order; empty when the checkpoint does not have it.</summary>
     public float[] Tensor(string key)
     {
+        if (tensors.TryGetValue(key, out float[]? known)) return known;
         string path = System.IO.Path.Combine(Folder, key + ".f32");
-        return System.IO.File.Exists(path) ? MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(path)).ToArray() : [];
+        return tensors[key] = System.IO.File.Exists(path) ? MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(path)).ToArray() : [];
     }
 
     /// <summary>The path of a checkpoint of the goldens, of those too that are to be refused.</summary>

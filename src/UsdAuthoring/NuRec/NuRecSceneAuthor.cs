@@ -72,7 +72,7 @@ public sealed class NuRecSceneAuthor
         NuRecInstant[] instants = Prepare(survey, output);
         DoublePoint centre = options.Recenter && options.Style == NuRecStyle.Default ? survey.MedianCentre ?? Middle(instants[0].Bounds) : default;
         NuRecTimeline? timeline = options.Frames is { } frames ? new NuRecTimeline(frames, options.FramesPerSecond) : null;
-        CheckSize(instants);
+        CheckSize(instants, output);
 
         string volumesName = output.LayerName("gauss");
         using (UsdStage root = NuRecLayers.Root(style.ReferencePrefix + volumesName, style, timeline))
@@ -81,7 +81,7 @@ public sealed class NuRecSceneAuthor
         }
 
         NuRecVolumeReport[] volumes = WritePayloads(output, instants, centre, survey);
-        NuRecVolume[] descriptions = [.. instants.Select(i => new NuRecVolume(i.Name, i.PayloadName, Shift(i.Bounds, centre)))];
+        NuRecVolume[] descriptions = [.. instants.Select(i => new NuRecVolume(i.Name, i.PayloadName, Stored(i.Bounds, centre)))];
         using (UsdStage stage = NuRecLayers.Volumes(descriptions, Transform(centre), style, timeline))
         {
             output.AddLayer(volumesName, stage.GetRootLayer());
@@ -117,14 +117,14 @@ public sealed class NuRecSceneAuthor
     }
 
     /// <summary>Refuses a scene that its package cannot hold before anything is written.</summary>
-    private void CheckSize(NuRecInstant[] instants)
+    private void CheckSize(NuRecInstant[] instants, ISceneOutput output)
     {
         long total = instants.Sum(i => NuRecPayloadWriter.Measure(i.Cloud.Schema, PayloadOptions(default)));
-        if (total <= uint.MaxValue) return;
+        if (total <= output.MaxLength) return;
         throw new AssetUnsupportedException(
             new AssetLocation(source.Name),
             "NUREC-4GIB",
-            $"expected payloads of less than 4 GiB in all, found {total} bytes; keep fewer splats (--max-splats, --min-opacity) or frames, or partition the scene");
+            $"expected payloads of less than 4 GiB in all, found {total} bytes; keep fewer splats (--max-splats, --min-opacity) or frames, or write loose files (--output scene.usda)");
     }
 
     private NuRecVolumeReport[] WritePayloads(ISceneOutput output, NuRecInstant[] instants, DoublePoint centre, SplatSurvey survey)
@@ -145,7 +145,7 @@ public sealed class NuRecSceneAuthor
             done += report.PayloadLength;
             volumes[i] = new NuRecVolumeReport(
                 instant.Name, instant.Time, instant.Cloud.Schema.Count, report.ShDegree, report.OpacitiesClamped, report.LogScalesClamped,
-                report.LargestPositionStep, Shift(instant.Bounds, centre), report.PayloadLength);
+                report.LargestPositionStep, Stored(instant.Bounds, centre), report.PayloadLength);
         }
 
         Report("writing payload", 1);
@@ -179,7 +179,22 @@ public sealed class NuRecSceneAuthor
         return translation * SourceOrientation.For(style.UpAxis);
     }
 
-    private static SplatBox Shift(SplatBox box, DoublePoint centre) => new(Shift(box.Min, centre), Shift(box.Max, centre));
+    /// <summary>
+    /// Bounds in the volume's own space. Storing a centre moves it by up to half a step of its 16 bits, which may be more
+    /// than the whole splat; bounds of ellipsoids grow by as much, so that the crop cuts none.
+    /// </summary>
+    private SplatBox Stored(SplatBox box, DoublePoint centre)
+    {
+        Vector3 min = Shift(box.Min, centre), max = Shift(box.Max, centre);
+        if (!style.EllipsoidBounds) return new SplatBox(min, max);
+        Vector3 reach = Vector3.Max(Vector3.Abs(min), Vector3.Abs(max));
+        var rounding = new Vector3(HalfRounding(reach.X), HalfRounding(reach.Y), HalfRounding(reach.Z));
+        return new SplatBox(min - rounding, max + rounding);
+    }
+
+    /// <summary>Half the distance of neighbouring 16-bit floats, which have ten bits of fraction down to 2^−14.</summary>
+    private static float HalfRounding(float magnitude) =>
+        MathF.ScaleB(1, MathF.ILogB(Math.Clamp(magnitude, MathF.ScaleB(1, -14), (float)Half.MaxValue)) - 11);
 
     private static Vector3 Shift(Vector3 point, DoublePoint centre) =>
         new((float)(point.X - centre.X), (float)(point.Y - centre.Y), (float)(point.Z - centre.Z));

@@ -8,6 +8,9 @@ public interface ISceneOutput : IDisposable
     /// <summary>The name of the root layer, to be added first.</summary>
     string RootLayerName { get; }
 
+    /// <summary>Bytes that all files together may have.</summary>
+    long MaxLength { get; }
+
     /// <summary>The name of another layer of the scene, for example <c>gauss.usda</c> for <c>gauss</c>.</summary>
     string LayerName(string stem);
 

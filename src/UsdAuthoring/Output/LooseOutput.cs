@@ -26,6 +26,8 @@ internal sealed class LooseOutput : ISceneOutput
 
     public string RootLayerName { get; }
 
+    public long MaxLength => long.MaxValue;
+
     internal static LooseOutput InFolder(string folder, bool overwrite)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -58,8 +60,9 @@ internal sealed class LooseOutput : ISceneOutput
         return [.. files.Select(f => f.Path)];
     }
 
+    /// <summary>Backwards, so that the file for which the folder was made is the last to leave it.</summary>
     public void Dispose()
     {
-        foreach (TemporaryFile file in files) file.Dispose();
+        foreach (TemporaryFile file in Enumerable.Reverse(files)) file.Dispose();
     }
 }

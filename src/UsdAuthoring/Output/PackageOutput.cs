@@ -20,6 +20,8 @@ internal sealed class PackageOutput : ISceneOutput
 
     public string RootLayerName => "default.usda";
 
+    public long MaxLength => uint.MaxValue;
+
     public string LayerName(string stem) => stem + ".usda";
 
     public string PayloadName(string suffix) => Path.GetFileNameWithoutExtension(path) + suffix + ".nurec";

@@ -13,6 +13,13 @@ public sealed class UsdaErrorTests
         + "    double q.timeSamples = { 1: 2, 3.5: None }\n    add rel r = [</a>, <../b>]\n    /* c */ token t.connect = <.q>; # e\n"
         + "    float s.spline = { hermite, pre: sloped(1), 1: 2 & 3; pre (1); post curve (2), 4: 5; { int i = 1 } }\n    variantSet \"v\" = {\n        \"x\" (kind = \"k\") { over \"i\" { } \n }\n    }\n}\n";
 
+    private static readonly string[] Words =
+    [
+        " None ", "rel ", "custom ", "uniform ", "varying ", "def ", "add ", "delete ", "kind = ", "active = ", "typeName = ", "specifier = ",
+        "documentation = ", "clips = ", "apiSchemas = ", "(1, 2)", "[1, 2]", "{}", "<>", "<..>", "<.>", "<../x>", "</a.b[/c]>", "nan", "-inf", "1e400",
+        "\"\"\"", "@@@", ".timeSamples", ".connect", ".spline = ", ".default = ", "dictionary d = {}", "int[] ", "opaque ", "pathExpression ", "; ", "\n",
+    ];
+
     [TestCase("", 1, 1, "USDA-HEADER")]
     [TestCase("#usd 1.0\n", 1, 1, "USDA-HEADER")]
     [TestCase("\uFEFF#usda 1.0\n", 1, 1, "USDA-HEADER")]
@@ -48,6 +55,7 @@ public sealed class UsdaErrorTests
     [TestCase("#usda 1.0\ndef \"a\" ( inherits = [</b>, </b>] ) {}\n", 2, 22, "USDA-VALUE")]
     [TestCase("#usda 1.0\ndef \"a\" ( specifier = 1 ) {}\n", 2, 11, "USDA-METADATA")]
     [TestCase("#usda 1.0\ndef \"a\" { int x (typeName = \"y\"); }\n", 2, 18, "USDA-METADATA")]
+    [TestCase("#usda 1.0\ndef \"a\" ( typeName = \"x y\" ) {}\n", 2, 22, "USDA-VALUE")]
     [TestCase("#usda 1.0\ndef \"a\" ( permission = secret ) {}\n", 2, 24, "USDA-VALUE")]
     [TestCase("#usda 1.0\n( kind = \"x\" )\n", 2, 3, "USDA-SYNTAX")]
     [TestCase("#usda 1.0\n( framesPerSecond = 0 )\n", 2, 21, "USDA-VALUE")]
@@ -178,8 +186,11 @@ public sealed class UsdaErrorTests
         for (int i = random.Next(1, 4); i > 0; i--)
         {
             int at = random.Next(changed.Count);
-            switch (random.Next(4))
+            switch (random.Next(5))
             {
+                case 4:
+                    changed.InsertRange(at, Encoding.UTF8.GetBytes(Words[random.Next(Words.Length)]));
+                    break;
                 case 0:
                     changed[at] = alphabet[random.Next(alphabet.Length)];
                     break;

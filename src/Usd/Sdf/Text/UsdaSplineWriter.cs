@@ -9,7 +9,8 @@ internal readonly ref struct UsdaSplineWriter(UsdaTextBuffer output, SdfElementT
     /// <summary>Prints the lines between the braces.</summary>
     internal void Write(SdfSpline spline, int indent)
     {
-        if (spline.Knots.Any(knot => knot.Mode == SdfSplineMode.Curve)) output.Indent(indent).Append(spline.IsHermite ? "hermite,\n"u8 : "bezier,\n"u8);
+        // OpenUSD names the curve only if there is one, but then cannot read back the first tangent of a Hermite spline without.
+        if (spline.IsHermite || spline.Knots.Any(knot => knot.Mode == SdfSplineMode.Curve)) output.Indent(indent).Append(spline.IsHermite ? "hermite,\n"u8 : "bezier,\n"u8);
         WriteExtrapolation("pre: "u8, spline.Before, indent);
         WriteExtrapolation("post: "u8, spline.After, indent);
         if (spline.Loop is { } loop) WriteLoop(loop, indent);
