@@ -14,12 +14,11 @@ internal static class CommandLineApp
         ParseResult parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) Console.Error.WriteLine($"usd-gsplat: {error.Message}");
+            foreach (var error in parsed.Errors) Console.Error.WriteLine($"usd-gsplat: {OneLine(error.Message)}");
             Console.Error.WriteLine($"usd-gsplat: see '{HelpCommandOf(parsed)} --help'");
             return ExitCode.BadUsage;
         }
 
-        using var interruption = new Interruption();
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -68,7 +67,9 @@ internal static class CommandLineApp
 
     private static int Fail(string message, int exitCode)
     {
-        Console.Error.WriteLine($"usd-gsplat: error: {message.ReplaceLineEndings(" ")}");
+        Console.Error.WriteLine($"usd-gsplat: error: {OneLine(message)}");
         return exitCode;
     }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal);
 }

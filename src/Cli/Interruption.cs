@@ -2,25 +2,34 @@ using System.Runtime.InteropServices;
 
 namespace UsdGsplat.Cli;
 
-/// <summary>Turns Ctrl+C and a polite kill into a cancellation, so that unfinished output is removed before the end.</summary>
+/// <summary>Turns Ctrl-C and a request to terminate into cancellation, so that unfinished files are removed.</summary>
 internal sealed class Interruption : IDisposable
 {
-    private static readonly CancellationTokenSource Source = new();
-    private readonly PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-    private readonly PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+    private readonly CancellationTokenSource source = new();
+    private readonly PosixSignalRegistration interrupt;
+    private readonly PosixSignalRegistration terminate;
 
-    /// <summary>Cancelled when the user wants the command to end.</summary>
-    internal static CancellationToken Token => Source.Token;
+    /// <summary>Begins to listen.</summary>
+    internal Interruption()
+    {
+        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    }
 
+    /// <summary>Cancelled by the first signal. Later ones change nothing: supervisors send two at once, to a process and to its group.</summary>
+    internal CancellationToken Token => source.Token;
+
+    /// <summary>Signals end the process again.</summary>
     public void Dispose()
     {
         interrupt.Dispose();
         terminate.Dispose();
+        source.Dispose();
     }
 
-    private static void Cancel(PosixSignalContext signal)
+    private void Stop(PosixSignalContext context)
     {
-        signal.Cancel = true;
-        Source.Cancel();
+        context.Cancel = true;
+        source.Cancel();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
@@ -27,9 +28,9 @@ internal sealed class AuthorCommand
         DefaultValueFactory = _ => "default",
     };
 
-    private readonly Option<double?> time = new("--time") { Description = "4D: author the instant T, 0 to 1 over the sequence. Default 0.5.", HelpName = "T" };
-    private readonly Option<int?> frames = new("--frames") { Description = "4D: author N volumes, one a frame, shown one after the other.", HelpName = "N" };
-    private readonly Option<double?> fps = new("--fps") { Description = "Frames per second of --frames. Default 24.", HelpName = "F" };
+    private readonly Option<double?> time = NumberOption.Optional<double>("--time", "4D: author the instant T, 0 to 1 over the sequence. Default 0.5.", "T");
+    private readonly Option<int?> frames = NumberOption.Optional<int>("--frames", "4D: author N volumes, one a frame, shown one after the other.", "N");
+    private readonly Option<double?> fps = NumberOption.Optional<double>("--fps", "Frames per second of --frames. Default 24.", "F");
 
     private readonly Option<string> upAxis = new("--up-axis") { Description = "The stage axis that points up. Default z.", HelpName = "y|z" };
 
@@ -40,8 +41,8 @@ internal sealed class AuthorCommand
     };
 
     private readonly Option<bool> noRecenter = new("--no-recenter") { Description = "Keep positions as they are instead of storing them about the scene's median." };
-    private readonly Option<double> minOpacity = new("--min-opacity") { Description = "Leave out splats of less opacity, 0 to 1; with 4D input, at the authored instant.", HelpName = "A" };
-    private readonly Option<long?> maxSplats = new("--max-splats") { Description = "Keep at most N splats, those of the highest opacity.", HelpName = "N" };
+    private readonly Option<double> minOpacity = NumberOption.Of("--min-opacity", "Leave out splats of less opacity, 0 to 1; with 4D input, at the authored instant.", "A", 0.0);
+    private readonly Option<long?> maxSplats = NumberOption.Optional<long>("--max-splats", "Keep at most N splats, those of the highest opacity.", "N");
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<bool> json = CommonOptions.Json();
@@ -81,7 +82,8 @@ internal sealed class AuthorCommand
         bool silent = parsed.GetValue(quiet);
         using ISplatSource source = Open(parsed);
         using ISceneOutput target = SceneOutput.Open(parsed.GetValue(output)!, parsed.GetValue(overwrite));
-        NuRecSceneReport report = ProgressDisplay.Run(silent, progress => NuRecSceneAuthor.Write(source, options, target, progress, Interruption.Token));
+        using var interruption = new Interruption();
+        NuRecSceneReport report = ProgressDisplay.Run(silent, progress => NuRecSceneAuthor.Write(source, options, target, progress, interruption.Token));
         Warnings.Print(report.Warnings, silent);
         if (parsed.GetValue(json)) AuthorReport.PrintJson(report);
         else if (!silent) AuthorReport.PrintText(report);

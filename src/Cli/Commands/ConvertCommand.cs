@@ -43,11 +43,13 @@ internal sealed class ConvertCommand
         bool silent = parsed.GetValue(quiet);
         using ISplatSource source = SplatFile.Open(parsed.GetValue(input)!);
         var options = new PlyWriteOptions { Motion = parsed.GetValue(motion) && source.Schema.HasMotion };
+        using var interruption = new Interruption();
         long length = 4 * source.Schema.Count * source.Schema.FloatsPerSplat;
         PlyWriteReport report = ProgressDisplay.WriteFile(
-            silent, path, parsed.GetValue(overwrite), length, stream => PlyWriter.Write(stream, source, options, Interruption.Token));
+            silent, path, parsed.GetValue(overwrite), length, stream => PlyWriter.Write(stream, source, options, interruption.Token));
         List<string> warnings = [.. source.Warnings];
         if (source.Schema.HasMotion && !options.Motion) warnings.Add("the motion of a 4D cloud is left out; --motion keeps it");
+        if (!source.Schema.HasMotion && parsed.GetValue(motion)) warnings.Add("the input stands still; --motion has no effect");
         Warnings.Print(warnings, silent);
         if (parsed.GetValue(json)) PrintJson(source, path, report, warnings);
         else if (!silent) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Schema.Count:N0} splats, SH degree {source.Schema.ShDegree}"));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.Splats;
@@ -10,10 +11,10 @@ namespace UsdGsplat.Cli.Commands;
 /// <summary><c>usd-gsplat synth</c>: a procedural scene as a PyTorch checkpoint.</summary>
 internal sealed class SynthCommand
 {
-    private readonly Option<long> splats = new("--splats") { Description = "Number of splats.", HelpName = "N", DefaultValueFactory = _ => 100_000 };
-    private readonly Option<int> sh = new("--sh") { Description = "Degree of the spherical harmonics.", HelpName = "0..3", DefaultValueFactory = _ => 3 };
+    private readonly Option<long> splats = NumberOption.Of("--splats", "Number of splats.", "N", 100_000L, minimum: 1);
+    private readonly Option<int> sh = NumberOption.Of("--sh", "Degree of the spherical harmonics.", "0..3", SphericalHarmonics.MaxDegree, minimum: 0, maximum: SphericalHarmonics.MaxDegree);
     private readonly Option<bool> fourD = new("--four-d") { Description = "Make a 4D scene: petals drift and fireflies glow." };
-    private readonly Option<ulong> seed = new("--seed") { Description = "Equal seeds give equal bytes.", HelpName = "S", DefaultValueFactory = _ => 0 };
+    private readonly Option<ulong> seed = NumberOption.Of("--seed", "Equal seeds give equal bytes.", "S", 0UL);
     private readonly Option<string> output = CommonOptions.Output("The checkpoint to write, which PyTorch loads.");
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
@@ -30,11 +31,6 @@ internal sealed class SynthCommand
         {
             splats, sh, fourD, seed, output, overwrite, quiet,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(splats) < 1) result.AddError("--splats is at least 1");
-            if (result.GetValue(sh) is < 0 or > SphericalHarmonics.MaxDegree) result.AddError("--sh is 0 to 3");
-        });
         command.SetAction(Run);
         return command;
     }
@@ -43,10 +39,11 @@ internal sealed class SynthCommand
     {
         using ProceduralScene scene = ProceduralScene.Create(parsed.GetValue(splats), parsed.GetValue(sh), parsed.GetValue(fourD), parsed.GetValue(seed));
         string path = parsed.GetValue(output)!;
+        using var interruption = new Interruption();
         long length = 4 * scene.Schema.Count * scene.Schema.FloatsPerSplat;
         ProgressDisplay.WriteFile(parsed.GetValue(quiet), path, parsed.GetValue(overwrite), length, stream =>
         {
-            CheckpointWriter.Write(stream, scene, cancellation: Interruption.Token);
+            CheckpointWriter.Write(stream, scene, cancellation: interruption.Token);
             return scene.Schema.Count;
         });
         if (!parsed.GetValue(quiet)) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {scene.Schema.Count:N0} splats"));
