@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using UsdGsplat.Cli.Commands;
+using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Codecs;
 
 namespace UsdGsplat.Cli;
@@ -29,6 +31,10 @@ internal static class CommandLineApp
         {
             return Fail(error.Message, ExitCode.BadUsage);
         }
+        catch (FileNotFoundException error)
+        {
+            return Fail($"{error.FileName}: no such file", ExitCode.InputOutput);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return Fail(error.Message, ExitCode.InputOutput);
@@ -39,13 +45,19 @@ internal static class CommandLineApp
         }
     }
 
-    private static RootCommand Root() => new("Turns Gaussian splats into OpenUSD scenes: NuRec packages for Omniverse and Isaac Sim, without Python or CUDA.")
+    private static RootCommand Root()
     {
-        AuthorCommand.Create(),
-        ConvertCommand.Create(),
-        InspectCommand.Create(),
-        SynthCommand.Create(),
-    };
+        var root = new RootCommand("Turns Gaussian splats into OpenUSD scenes: NuRec packages for Omniverse and Isaac Sim, without Python or CUDA.")
+        {
+            AuthorCommand.Create(),
+            ConvertCommand.Create(),
+            InspectCommand.Create(),
+            SynthCommand.Create(),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
 
     private static string HelpCommandOf(ParseResult parsed)
     {

@@ -1,30 +1,18 @@
+using UsdGsplat.Codecs;
+
 namespace UsdGsplat.NuRec;
 
 /// <summary>
 /// Stands between a gzip writer and its file: it gives the header fixed bytes, since the writer puts the machine's operating
 /// system there, and gathers the writer's small pieces into large ones.
 /// </summary>
-internal sealed class GzipHeaderStream(Stream output) : Stream
+internal sealed class GzipHeaderStream(Stream output) : WriteOnlyStream
 {
     private const int BufferBytes = 1 << 18;
 
     private readonly byte[] buffer = new byte[BufferBytes];
     private int held;
     private int passed;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>RFC 1952: magic, deflate, no flags, no time, no level, operating system unknown.</summary>
     private static ReadOnlySpan<byte> Header => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF];
@@ -42,15 +30,7 @@ internal sealed class GzipHeaderStream(Stream output) : Stream
         Add(bytes);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => Drain();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Add(ReadOnlySpan<byte> bytes)
     {

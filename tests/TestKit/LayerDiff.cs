@@ -6,7 +6,11 @@ namespace UsdGsplat.TestKit;
 public static class LayerDiff
 {
     /// <summary>What differs, one line each, in the order of paths; empty for equal layers.</summary>
-    /// <remarks>A required field that equals its fallback counts as absent: specifier, type name, custom, variability.</remarks>
+    /// <remarks>
+    /// A required field that equals its fallback counts as absent: specifier, type name, custom, variability. Aliases of a
+    /// value type are the same type. Orders that the text format does not keep, those of properties and of the variants of
+    /// a set, do not count.
+    /// </remarks>
     public static IReadOnlyList<string> Compare(SdfLayerHandle expected, SdfLayerHandle actual)
     {
         ArgumentNullException.ThrowIfNull(expected);
@@ -53,6 +57,8 @@ public static class LayerDiff
         (SdfFieldKeys.Custom, false) => null,
         (SdfFieldKeys.Variability, SdfVariability.SdfVariabilityVarying) => null,
         (SdfFieldKeys.TypeName, TfToken { } token) when token.IsEmpty() => null,
+        (SdfFieldKeys.TypeName, TfToken token) => SdfTypeRegistry.Find(token)?.Text ?? token.GetString(),
+        (SdfFieldKeys.Properties or SdfFieldKeys.VariantChildren, List<string> names) => names.Order(StringComparer.Ordinal).ToList(),
         _ => value,
     };
 }

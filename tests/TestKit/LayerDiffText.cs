@@ -43,6 +43,7 @@ internal static class LayerDiffText
         SdfTimeCode time => TfNumberText.ToText(time.GetValue()),
         SdfTimeCodeArray times => Join("[", times.AsSpan().ToArray().Select(t => Format(t)), "]"),
         SdfPath path => $"<{path}>",
+        SdfSpline spline => Print(spline),
         KeyValuePair<SdfPath, SdfPath> pair => $"<{pair.Key}>: <{pair.Value}>",
         KeyValuePair<string, string> pair => $"{Format(pair.Key)}: {Format(pair.Value)}",
         SdfUnit or SdfUnregisteredValue or SdfValueBlock or SdfPathExpression => value.ToString()!,
@@ -61,6 +62,15 @@ internal static class LayerDiffText
     private static string Target(string asset, SdfPath path, SdfLayerOffset offset) => $"@{asset}@<{path}>{Format(offset)}";
 
     private static string Join(string open, IEnumerable<string> items, string close) => open + string.Join(", ", items) + close;
+
+    private static string Print(SdfSpline spline)
+    {
+        using var stream = new MemoryStream();
+        var buffer = new UsdaTextBuffer(stream);
+        new UsdaSplineWriter(buffer, SdfElementType.Double, dictionary => buffer.Append(Format(dictionary))).Write(spline, 0);
+        buffer.Flush();
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray()).ReplaceLineEndings(" ");
+    }
 
     private static string Print(object value)
     {

@@ -54,15 +54,13 @@ internal sealed class AuthorCommand
         profile.AcceptOnlyFromAmong("default", "fvdb", "3dgrut");
         upAxis.AcceptOnlyFromAmong("y", "z");
         shDegree.AcceptOnlyFromAmong("0", "1", "2", "3", "native");
-        var command = new Command("author", """
-            Author a USD scene from Gaussian splats.
-
-            Examples:
-              usd-gsplat author scene.pt --output scene.usdz
-              usd-gsplat author --ckpt ckpt_29999.pt --time 0.25 --output instant.usdz
-              usd-gsplat author --ckpt ckpt_29999.pt --frames 61 --fps 30 --output sequence.usdz
-              usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda
-            """)
+        var command = new ExampleCommand(
+            "author",
+            "Author a USD scene from Gaussian splats.",
+            "usd-gsplat author scene.pt --output scene.usdz",
+            "usd-gsplat author --ckpt ckpt_29999.pt --time 0.25 --output instant.usdz",
+            "usd-gsplat author --ckpt ckpt_29999.pt --frames 61 --fps 30 --output sequence.usdz",
+            "usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda")
         {
             file, checkpoint, ply, output, profile, time, frames, fps, upAxis, shDegree, noRecenter, minOpacity, maxSplats, overwrite, quiet, json,
         };
@@ -86,7 +84,6 @@ internal sealed class AuthorCommand
         using ISceneOutput target = SceneOutput.Open(parsed.GetValue(output)!, parsed.GetValue(overwrite));
         using var interruption = new Interruption();
         NuRecSceneReport report = ProgressDisplay.Run(silent, progress => NuRecSceneAuthor.Write(source, options, target, progress, interruption.Token));
-        if (parsed.GetResult(time) is not null && !report.HasMotion) report = report with { Warnings = [.. report.Warnings, "the input stands still; --time has no effect"] };
         Warnings.Print(report.Warnings, silent);
         if (parsed.GetValue(json)) AuthorReport.PrintJson(report);
         else if (!silent) AuthorReport.PrintText(report);
@@ -112,7 +109,7 @@ internal sealed class AuthorCommand
             Recenter = !parsed.GetValue(noRecenter),
             MinOpacity = parsed.GetValue(minOpacity),
             MaxSplats = parsed.GetValue(maxSplats),
-            Time = parsed.GetValue(time) ?? 0.5,
+            Time = parsed.GetValue(time),
             Frames = parsed.GetValue(frames),
             FramesPerSecond = parsed.GetValue(fps) ?? 24,
         };

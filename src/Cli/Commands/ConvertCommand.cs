@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using UsdGsplat.Cli.Reporting;
-using UsdGsplat.Codecs;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.SplatFormats.Ply;
 using UsdGsplat.Splats;
@@ -22,13 +21,11 @@ internal sealed class ConvertCommand
 
     private Command Build()
     {
-        var command = new Command("convert", """
-            Convert splats to a 3DGS PLY: binary little-endian, float32, values bit for bit as in the input.
-
-            Examples:
-              usd-gsplat convert ckpt_29999.pt point_cloud.ply
-              usd-gsplat convert ckpt_29999.pt scene.ftgs.ply --motion
-            """)
+        var command = new ExampleCommand(
+            "convert",
+            "Convert splats to a 3DGS PLY: binary little-endian, float32, values bit for bit as in the input.",
+            "usd-gsplat convert ckpt_29999.pt point_cloud.ply",
+            "usd-gsplat convert ckpt_29999.pt scene.ftgs.ply --motion")
         {
             input, output, motion, overwrite, quiet, json,
         };
@@ -47,13 +44,14 @@ internal sealed class ConvertCommand
         using ISplatSource source = SplatFile.Open(parsed.GetValue(input)!);
         var options = new PlyWriteOptions { Motion = parsed.GetValue(motion) && source.Schema.HasMotion };
         using var interruption = new Interruption();
-        PlyWriteReport? report = null;
-        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => report = PlyWriter.Write(stream, source, options, interruption.Token));
+        long length = 4 * source.Schema.Count * source.Schema.FloatsPerSplat;
+        PlyWriteReport report = ProgressDisplay.WriteFile(
+            silent, path, parsed.GetValue(overwrite), length, stream => PlyWriter.Write(stream, source, options, interruption.Token));
         List<string> warnings = [.. source.Warnings];
         if (source.Schema.HasMotion && !options.Motion) warnings.Add("the motion of a 4D cloud is left out; --motion keeps it");
         if (!source.Schema.HasMotion && parsed.GetValue(motion)) warnings.Add("the input stands still; --motion has no effect");
         Warnings.Print(warnings, silent);
-        if (parsed.GetValue(json)) PrintJson(source, path, report!, warnings);
+        if (parsed.GetValue(json)) PrintJson(source, path, report, warnings);
         else if (!silent) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Schema.Count:N0} splats, SH degree {source.Schema.ShDegree}"));
         return ExitCode.Done;
     }

@@ -18,13 +18,11 @@ internal sealed class InspectCommand
 
     private Command Build()
     {
-        var command = new Command("inspect", """
-            Show what a file holds: counts, SH degree, ranges, bounds, non-finite values, memory, and a checkpoint's tensors.
-
-            Examples:
-              usd-gsplat inspect ckpt_29999.pt
-              usd-gsplat inspect scene.usdz --json
-            """)
+        var command = new ExampleCommand(
+            "inspect",
+            "Show what a file holds: counts, SH degree, ranges, bounds, non-finite values, memory, and a checkpoint's tensors.",
+            "usd-gsplat inspect ckpt_29999.pt",
+            "usd-gsplat inspect scene.usdz --json")
         {
             file, json,
         };

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
-using UsdGsplat.Codecs;
 using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Synthesis;
@@ -24,13 +23,11 @@ internal sealed class SynthCommand
 
     private Command Build()
     {
-        var command = new Command("synth", """
-            Make a procedural scene as a PyTorch checkpoint (FreeTimeGS layout when 4D, gsplat otherwise).
-
-            Examples:
-              usd-gsplat synth --splats 20000 --sh 1 --four-d --output demo.pt
-              usd-gsplat synth --splats 1000000 --seed 7 --output benchmark.pt
-            """)
+        var command = new ExampleCommand(
+            "synth",
+            "Make a procedural scene as a PyTorch checkpoint (FreeTimeGS layout when 4D, gsplat otherwise).",
+            "usd-gsplat synth --splats 20000 --sh 1 --four-d --output demo.pt",
+            "usd-gsplat synth --splats 1000000 --seed 7 --output benchmark.pt")
         {
             splats, sh, fourD, seed, output, overwrite, quiet,
         };
@@ -43,7 +40,12 @@ internal sealed class SynthCommand
         using ProceduralScene scene = ProceduralScene.Create(parsed.GetValue(splats), parsed.GetValue(sh), parsed.GetValue(fourD), parsed.GetValue(seed));
         string path = parsed.GetValue(output)!;
         using var interruption = new Interruption();
-        AtomicFile.Write(path, parsed.GetValue(overwrite), stream => CheckpointWriter.Write(stream, scene, null, interruption.Token));
+        long length = 4 * scene.Schema.Count * scene.Schema.FloatsPerSplat;
+        ProgressDisplay.WriteFile(parsed.GetValue(quiet), path, parsed.GetValue(overwrite), length, stream =>
+        {
+            CheckpointWriter.Write(stream, scene, cancellation: interruption.Token);
+            return scene.Schema.Count;
+        });
         if (!parsed.GetValue(quiet)) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {scene.Schema.Count:N0} splats"));
         return ExitCode.Done;
     }

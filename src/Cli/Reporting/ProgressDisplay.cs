@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using UsdGsplat.Codecs;
 using UsdGsplat.UsdAuthoring;
 
 namespace UsdGsplat.Cli.Reporting;
@@ -13,6 +14,22 @@ internal static class ProgressDisplay
         if (quiet) return work(null);
         return Console.IsErrorRedirected ? work(new PlainLines()) : WithBar(work);
     }
+
+    /// <summary>Writes a file that appears when it is complete, with a progress display by its length.</summary>
+    /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether an existing one may be replaced.</param>
+    /// <param name="expectedLength">About how many bytes it will have.</param>
+    /// <param name="write">Writes its content forward.</param>
+    internal static T WriteFile<T>(bool quiet, string path, bool overwrite, long expectedLength, Func<Stream, T> write) => Run(quiet, progress =>
+    {
+        using var file = new TemporaryFile(path, overwrite);
+        using var counted = new ProgressStream(
+            file.Stream, bytes => progress?.Report(new AuthoringProgress("writing", Math.Min(1, (double)bytes / expectedLength))));
+        T result = write(counted);
+        file.Commit();
+        return result;
+    });
 
     private static T WithBar<T>(Func<IProgress<AuthoringProgress>?, T> work)
     {

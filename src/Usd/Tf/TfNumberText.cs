@@ -23,7 +23,7 @@ internal static class TfNumberText
     /// <summary>Exponents of the leading digit from here on are written out.</summary>
     private const int LowestLargeExponent = 15;
 
-    /// <summary>Integers below this are their own shortest text in a double; numbers from here on have an exponent.</summary>
+    /// <summary>Integers below this are their own shortest text in a double.</summary>
     private const double IntegerLimit = 1e15;
 
     /// <summary>Integers up to this are their own shortest text in a float.</summary>
@@ -74,7 +74,12 @@ internal static class TfNumberText
 
         Span<byte> shortest = stackalloc byte[MaxLength];
         value.TryFormat(shortest, out int written, default, CultureInfo.InvariantCulture);
-        return Respell(shortest[..written], Math.Abs(value) >= IntegerLimit, into);
+        if (IsPowerOfTwo(value) && double.Parse(shortest[..written], CultureInfo.InvariantCulture) != value)
+        {
+            value.TryFormat(shortest, out written, "E16", CultureInfo.InvariantCulture);
+        }
+
+        return Respell(shortest[..written], into);
     }
 
     /// <summary>Writes a float into at least <see cref="MaxLength"/> bytes and returns the length.</summary>
@@ -89,7 +94,7 @@ internal static class TfNumberText
 
         Span<byte> shortest = stackalloc byte[MaxLength];
         value.TryFormat(shortest, out int written, default, CultureInfo.InvariantCulture);
-        return Respell(shortest[..written], MathF.Abs(value) >= (float)IntegerLimit, into);
+        return Respell(shortest[..written], into);
     }
 
     /// <summary>Writes a half into at least <see cref="MaxLength"/> bytes and returns the length.</summary>
@@ -121,18 +126,28 @@ internal static class TfNumberText
         return text.Length;
     }
 
-    // .NET's shortest text changes to exponents elsewhere, but below OpenUSD's limit its plain text is OpenUSD's.
-    private static int Respell(ReadOnlySpan<byte> shortest, bool isLarge, Span<byte> into)
+    // The gap below a power of two is half that above, which .NET overlooks for some (2^-25, 2^-958): their text is another number's.
+    private static bool IsPowerOfTwo(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xFFFFFFFFFFFFF) == 0;
+
+    // .NET's shortest text is plain over another range of exponents than OpenUSD's; within both ranges it is the same.
+    private static int Respell(ReadOnlySpan<byte> shortest, Span<byte> into)
     {
-        if (!isLarge && !shortest.Contains((byte)'E'))
+        bool plain = !shortest.Contains((byte)'E');
+        if (plain && WholeDigits(shortest) <= LowestLargeExponent)
         {
             shortest.CopyTo(into);
             return shortest.Length;
         }
 
-        Decimal parts = Decimal.Parse(shortest, stackalloc byte[MaxLength]);
-        bool plain = parts.Exponent is >= LowestPlainExponent and < LowestLargeExponent;
-        return plain ? parts.WritePlain(into) : parts.WriteScientific(into, padded: false);
+        Span<byte> digits = stackalloc byte[MaxLength];
+        Decimal parts = plain ? Decimal.ParsePlain(shortest, digits) : Decimal.Parse(shortest, digits);
+        return parts.Exponent is >= LowestPlainExponent and < LowestLargeExponent ? parts.WritePlain(into) : parts.WriteScientific(into, padded: false);
+    }
+
+    private static int WholeDigits(ReadOnlySpan<byte> plain)
+    {
+        int point = plain.IndexOf((byte)'.');
+        return (point < 0 ? plain.Length : point) - (plain[0] == '-' ? 1 : 0);
     }
 
     /// <summary>A number as its digits and the exponent of the first of them.</summary>
@@ -143,30 +158,34 @@ internal static class TfNumberText
 
         public int Exponent { get; private set; }
 
-        /// <summary>Takes <c>[-]d[.ddd]E±dd</c> or <c>[-]ddd[.ddd]</c> from 1 apart; the digits go to <paramref name="buffer"/>.</summary>
+        /// <summary>Takes <c>[-]d[.ddd]E±dd</c> apart; the digits go to <paramref name="buffer"/>, without zeros at the end.</summary>
         public static Decimal Parse(ReadOnlySpan<byte> text, Span<byte> buffer)
         {
             bool negative = text[0] == (byte)'-';
             int end = text.IndexOf((byte)'E');
-            ReadOnlySpan<byte> digits = (end < 0 ? text : text[..end])[(negative ? 1 : 0)..];
-            int point = digits.IndexOf((byte)'.');
-            int whole = point < 0 ? digits.Length : point;
-            digits[..whole].CopyTo(buffer);
-            int count = whole;
-            if (point >= 0)
+            int count = 0;
+            foreach (byte unit in text[..end])
             {
-                digits[(point + 1)..].CopyTo(buffer[whole..]);
-                count = digits.Length - 1;
+                if (unit is >= (byte)'0' and <= (byte)'9') buffer[count++] = unit;
             }
 
-            int exponent = whole - 1;
-            if (end >= 0)
-            {
-                bool parsed = Utf8Parser.TryParse(text[(end + 1)..], out exponent, out _);
-                Debug.Assert(parsed, "the text comes from .NET's own formatting");
-            }
-
+            bool parsed = Utf8Parser.TryParse(text[(end + 1)..], out int exponent, out _);
+            Debug.Assert(parsed, "the text comes from .NET's own formatting");
             var parts = new Decimal { _negative = negative, _digits = buffer[..count], Exponent = exponent };
+            parts.Trim();
+            return parts;
+        }
+
+        /// <summary>Takes <c>[-]ddd[.ddd]</c> apart, whose first digit is not 0.</summary>
+        public static Decimal ParsePlain(ReadOnlySpan<byte> text, Span<byte> buffer)
+        {
+            int count = 0;
+            foreach (byte unit in text)
+            {
+                if (unit is >= (byte)'0' and <= (byte)'9') buffer[count++] = unit;
+            }
+
+            var parts = new Decimal { _negative = text[0] == (byte)'-', _digits = buffer[..count], Exponent = WholeDigits(text) - 1 };
             parts.Trim();
             return parts;
         }

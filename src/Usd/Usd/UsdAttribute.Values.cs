@@ -6,9 +6,11 @@ public sealed partial class UsdAttribute
     /// <param name="value">A value of exactly the attribute's type.</param>
     /// <param name="time">The stage time; the default value when null.</param>
     /// <exception cref="ArgumentException">The value is empty or of another type. USD.NET returns false here.</exception>
+    /// <exception cref="InvalidOperationException">Neither a layer nor the prim's schema declares the attribute.</exception>
     public bool Set(VtValue value, UsdTimeCode? time = null)
     {
         ArgumentNullException.ThrowIfNull(value);
+        if (!IsValid()) throw NotDeclared();
         SdfValueTypeName type = GetTypeName();
         object held = value.Held ?? throw new ArgumentException($"<{GetPath()}>: the value is empty", nameof(value));
         if (type.HeldType != held.GetType())

@@ -45,13 +45,17 @@ public sealed partial class UsdAttribute : UsdProperty
 
     /// <summary>Adds a connection to another property.</summary>
     public bool AddConnection(SdfPath source, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) =>
-        Connections().Add(source, position);
+        Connections().Add(TargetPath(source), position);
 
     /// <summary>Removes a connection.</summary>
-    public bool RemoveConnection(SdfPath source) => Connections().Remove(source);
+    public bool RemoveConnection(SdfPath source) => Connections().Remove(TargetPath(source));
 
     /// <summary>Replaces the connections by an explicit list.</summary>
-    public bool SetConnections(SdfPathVector sources) => Connections().Set(sources);
+    public bool SetConnections(SdfPathVector sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return Connections().Set(new SdfPathVector(sources.Select(TargetPath)));
+    }
 
     /// <summary>Removes the opinions about connections at the edit target.</summary>
     public bool ClearConnections() => Connections().Clear();
@@ -83,13 +87,15 @@ public sealed partial class UsdAttribute : UsdProperty
     /// <summary>Makes the spec at the edit target unless it is there; the declaration is the last resort.</summary>
     internal (SdfLayerHandle Layer, SdfPath Path) Declare(UsdAttributeDeclaration lastResort)
     {
-        // Looked up first: the new spec itself would be found while it is still empty.
+        // Looked up first: the spec, once made, is an opinion itself.
         UsdAttributeDeclaration declaration = KnownDeclaration() ?? lastResort;
         return MakeSpec(SdfSpecType.SdfSpecTypeAttribute, declaration.WriteTo);
     }
 
     private protected override (SdfLayerHandle Layer, SdfPath Path) SpecForEdit() => Declare(
-        KnownDeclaration() ?? throw new InvalidOperationException($"<{GetPath()}> is not declared; call CreateAttribute first"));
+        KnownDeclaration() ?? throw NotDeclared());
+
+    private InvalidOperationException NotDeclared() => new($"<{GetPath()}> is not declared; call CreateAttribute first");
 
     private protected override bool Exists() => KnownDeclaration() is not null;
 

@@ -13,7 +13,8 @@ internal static class UsdFlatten
     {
         foreach (SdfLayerHandle layer in stage.View.Layers) RefuseArcs(layer);
         SdfLayerHandle result = SdfLayer.CreateAnonymous("flattened.usda");
-        foreach (SdfLayerHandle layer in stage.View.Layers) MergeUnder(result.Data, layer.Data, SdfPath.AbsoluteRootPath());
+        foreach (SdfLayerHandle layer in stage.View.Layers.Reverse()) LayOver(result.Data, layer.Data, SdfPath.AbsoluteRootPath());
+        OrderChildren(stage.View, result.Data, SdfPath.AbsoluteRootPath());
         if (addSourceFileComment) AddSource(result, stage.GetRootLayer());
         return result;
     }
@@ -27,33 +28,45 @@ internal static class UsdFlatten
         }
     }
 
-    /// <summary>Adds what a weaker layer says to the opinions that are there already.</summary>
-    private static void MergeUnder(SdfData strong, SdfData weak, SdfPath path)
+    /// <summary>Lays the opinions of a stronger layer over those that are there.</summary>
+    private static void LayOver(SdfData into, SdfData strong, SdfPath path)
     {
-        SdfSpecData source = weak.Find(path)!;
-        if (!path.IsAbsoluteRootPath() && strong.Find(path) is null)
+        SdfSpecData source = strong.Find(path)!;
+        if (into.Find(path) is { } other && other.Type != source.Type) into.Erase(path);
+        if (into.Find(path) is not { } target)
         {
-            SdfDataCopy.CopyBelow(weak, path, strong, path);
+            SdfDataCopy.CopyBelow(strong, path, into, path);
             return;
         }
 
-        SdfSpecData target = strong.Find(path)!;
+        // A default hides the samples of weaker layers; samples leave a weaker default to be read at the default time.
+        if (source[SdfFieldKeys.Default] is not null) target[SdfFieldKeys.TimeSamples] = null;
         foreach ((string field, object value) in source.Fields)
         {
-            if (SdfDataCopy.IsChildren(field)) continue;
-            target[field] = Merge(target, field, value);
+            if (!SdfDataCopy.IsChildren(field)) target[field] = Compose(value, target[field]);
         }
 
-        foreach (SdfPath child in SdfData.Children(path, source)) MergeUnder(strong, weak, child);
+        foreach (SdfPath child in SdfData.Children(path, source)) LayOver(into, strong, child);
     }
 
-    private static object Merge(SdfSpecData target, string field, object weak) => (target[field], weak) switch
+    private static object Compose(object strong, object? weak) => (strong, weak) switch
     {
-        (null, _) => SdfDataCopy.CopyValue(weak),
         (SdfSpecifier.SdfSpecifierOver, SdfSpecifier specifier) => specifier,
-        (VtDictionary strong, VtDictionary under) => Vt.VtDictionaryOverRecursive(strong, under),
-        ({ } strong, _) => strong,
+        (VtDictionary over, VtDictionary under) => Vt.VtDictionaryOverRecursive(over, under),
+        (SdfListOpBase over, SdfListOpBase under) => over.Over(under),
+        _ => SdfDataCopy.CopyValue(strong),
     };
+
+    /// <summary>Puts children into the order in which the stage has them, which makes statements about order superfluous.</summary>
+    private static void OrderChildren(UsdLayerStackView view, SdfData data, SdfPath path)
+    {
+        SdfSpecData spec = data.Find(path)!;
+        spec[SdfFieldKeys.PrimOrder] = null;
+        if (spec.NamesOrEmpty(SdfFieldKeys.PrimChildren).Count == 0) return;
+        List<string> names = view.Names(path, SdfFieldKeys.PrimChildren, SdfFieldKeys.PrimOrder);
+        spec[SdfFieldKeys.PrimChildren] = names;
+        foreach (string name in names) OrderChildren(view, data, path.Child(name));
+    }
 
     private static void AddSource(SdfLayerHandle result, SdfLayerHandle root)
     {

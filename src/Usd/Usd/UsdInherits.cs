@@ -8,16 +8,17 @@ public sealed class UsdInherits : IDisposable
     internal UsdInherits(UsdPrim prim) => this.prim = prim;
 
     /// <summary>Adds an arc.</summary>
-    public bool AddInherit(SdfPath primPath, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Editor.Add(primPath, position);
+    public bool AddInherit(SdfPath primPath, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Editor.Add(UsdArcPaths.Absolute(primPath, prim), position);
 
     /// <summary>Removes an arc.</summary>
-    public bool RemoveInherit(SdfPath primPath) => Editor.Remove(primPath);
+    public bool RemoveInherit(SdfPath primPath) => Editor.Remove(UsdArcPaths.Absolute(primPath, prim));
 
     /// <summary>Removes the opinions about these arcs.</summary>
     public bool ClearInherits() => Editor.Clear();
 
     /// <summary>Replaces the arcs by an explicit list.</summary>
-    public bool SetInherits(SdfPathVector items) => Editor.Set(items);
+    public bool SetInherits(SdfPathVector items) =>
+        Editor.Set(new SdfPathVector(items.Select(path => UsdArcPaths.Absolute(path, prim))));
 
     /// <summary>The prim.</summary>
     public UsdPrim GetPrim() => prim;

@@ -3,17 +3,20 @@ namespace pxr;
 /// <summary>What a stage's own layers say of its objects, the strongest layer first.</summary>
 /// <remarks>
 /// This is the local layer stack alone: session layer over root layer. Arcs (sublayers, references, payloads, inherits,
-/// specializes, variants) are authored through stages but not followed.
+/// specializes, variants) are authored through stages but not followed; only the variant that is being edited is seen, under
+/// all else, so that what a script has just made there exists.
 /// </remarks>
 /// <param name="layers">The layers, the strongest first.</param>
 internal sealed class UsdLayerStackView(IReadOnlyList<SdfLayerHandle> layers)
 {
     internal IReadOnlyList<SdfLayerHandle> Layers => layers;
 
-    internal bool Has(SdfPath path) => path.IsAbsoluteRootPath() || layers.Any(layer => layer.HasSpec(path));
+    /// <summary>Where edits go.</summary>
+    internal UsdEditTarget? EditTarget { get; set; }
 
-    internal SdfSpecType SpecType(SdfPath path) =>
-        layers.Select(layer => layer.GetSpecType(path)).FirstOrDefault(type => type != SdfSpecType.SdfSpecTypeUnknown);
+    internal bool Has(SdfPath path) => path.IsAbsoluteRootPath() || Opinions(path).Any();
+
+    internal SdfSpecType SpecType(SdfPath path) => Opinions(path).Select(opinion => opinion.Spec.Type).FirstOrDefault();
 
     internal IEnumerable<(SdfLayerHandle Layer, SdfSpecData Spec)> Opinions(SdfPath path)
     {
@@ -21,6 +24,10 @@ internal sealed class UsdLayerStackView(IReadOnlyList<SdfLayerHandle> layers)
         {
             if (layer.Data.Find(path) is { } spec) yield return (layer, spec);
         }
+
+        if (EditTarget is not { } target) yield break;
+        SdfPath inVariant = target.MapToSpecPath(path);
+        if (!ReferenceEquals(inVariant, path) && target.GetLayer().Data.Find(inVariant) is { } edited) yield return (target.GetLayer(), edited);
     }
 
     /// <summary>The strongest value of a field; dictionaries are merged key by key.</summary>

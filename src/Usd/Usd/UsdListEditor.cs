@@ -49,8 +49,11 @@ internal readonly struct UsdListEditor<T, TVector, TListOp>(SdfLayerHandle layer
     }
 
     /// <summary>Makes the list explicit.</summary>
+    /// <exception cref="ArgumentException">An item stands twice in the list.</exception>
     internal bool Set(TVector items)
     {
+        ArgumentNullException.ThrowIfNull(items);
+        if (items.Distinct().Count() != items.Count) throw new ArgumentException($"<{path}>: an item stands twice in the list for {field}", nameof(items));
         var op = new TListOp();
         op.SetExplicitItems(items);
         return Store(op);

@@ -3,7 +3,7 @@ namespace pxr;
 public partial class UsdObject
 {
     /// <summary>The value of a metadata field: authored, or its fallback, or empty.</summary>
-    public VtValue GetMetadata(TfToken key) => VtValue.FromObject(AuthoredMetadata(key) ?? SdfFieldSchema.Find(key, SpecType)?.Fallback);
+    public VtValue GetMetadata(TfToken key) => VtValue.FromObject(AuthoredMetadata(key) ?? SdfFieldSchema.Find(key, SpecTypeForEdit())?.Fallback);
 
     /// <summary>Sets a metadata field at the edit target.</summary>
     /// <exception cref="ArgumentException">The key is no registered field of this kind of object, or the value has the wrong type.</exception>

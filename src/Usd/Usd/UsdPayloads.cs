@@ -8,7 +8,13 @@ public sealed class UsdPayloads : IDisposable
     internal UsdPayloads(UsdPrim prim) => this.prim = prim;
 
     /// <summary>Adds a payload.</summary>
-    public bool AddPayload(SdfPayload payload, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Editor.Add(payload, position);
+    /// <exception cref="ArgumentException">The prim path is neither empty nor an absolute prim path.</exception>
+    public bool AddPayload(SdfPayload payload, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        UsdArcPaths.CheckTarget(payload.GetPrimPath());
+        return Editor.Add(payload, position);
+    }
 
     /// <summary>Adds a payload of a prim of another layer.</summary>
     public bool AddPayload(
@@ -30,7 +36,12 @@ public sealed class UsdPayloads : IDisposable
     public bool ClearPayloads() => Editor.Clear();
 
     /// <summary>Replaces the payloads by an explicit list.</summary>
-    public bool SetPayloads(SdfPayloadVector items) => Editor.Set(items);
+    public bool SetPayloads(SdfPayloadVector items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        foreach (SdfPayload item in items) UsdArcPaths.CheckTarget(item.GetPrimPath());
+        return Editor.Set(items);
+    }
 
     /// <summary>The prim.</summary>
     public UsdPrim GetPrim() => prim;

@@ -66,6 +66,16 @@ public class UsdProperty : UsdObject
 
     private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim().GetTypeName(), GetName());
 
+    /// <summary>A target or source as it is authored: absolute, a prim or a property, in no variant.</summary>
+    private protected SdfPath TargetPath(SdfPath target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        SdfPath path = target.MakeAbsolutePath(GetPrimPath());
+        bool fits = path.IsAbsoluteRootOrPrimPath() || path.IsPropertyPath();
+        if (fits && !path.ContainsPrimVariantSelection()) return path;
+        throw new ArgumentException($"<{GetPath()}>: expected the path of a prim or a property, found <{target}>", nameof(target));
+    }
+
     /// <summary>Makes the property's spec at the edit target, or returns the one that is there.</summary>
     private protected (SdfLayerHandle Layer, SdfPath Path) MakeSpec(SdfSpecType type, Action<SdfSpecData> declare)
     {

@@ -8,7 +8,13 @@ public sealed class UsdReferences : IDisposable
     internal UsdReferences(UsdPrim prim) => this.prim = prim;
 
     /// <summary>Adds a reference.</summary>
-    public bool AddReference(SdfReference ref_, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Editor.Add(ref_, position);
+    /// <exception cref="ArgumentException">The prim path is neither empty nor an absolute prim path.</exception>
+    public bool AddReference(SdfReference ref_, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList)
+    {
+        ArgumentNullException.ThrowIfNull(ref_);
+        UsdArcPaths.CheckTarget(ref_.GetPrimPath());
+        return Editor.Add(ref_, position);
+    }
 
     /// <summary>Adds a reference to a prim of another layer.</summary>
     public bool AddReference(
@@ -30,7 +36,12 @@ public sealed class UsdReferences : IDisposable
     public bool ClearReferences() => Editor.Clear();
 
     /// <summary>Replaces the references by an explicit list.</summary>
-    public bool SetReferences(StdReferenceVector items) => Editor.Set(items);
+    public bool SetReferences(StdReferenceVector items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        foreach (SdfReference item in items) UsdArcPaths.CheckTarget(item.GetPrimPath());
+        return Editor.Set(items);
+    }
 
     /// <summary>The prim.</summary>
     public UsdPrim GetPrim() => prim;

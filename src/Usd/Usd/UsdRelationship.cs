@@ -14,16 +14,16 @@ public sealed class UsdRelationship : UsdProperty
     }
 
     /// <summary>Adds a target.</summary>
-    public bool AddTarget(SdfPath target, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Targets().Add(Absolute(target), position);
+    public bool AddTarget(SdfPath target, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Targets().Add(TargetPath(target), position);
 
     /// <summary>Removes a target.</summary>
-    public bool RemoveTarget(SdfPath target) => Targets().Remove(Absolute(target));
+    public bool RemoveTarget(SdfPath target) => Targets().Remove(TargetPath(target));
 
     /// <summary>Replaces the targets by an explicit list.</summary>
     public bool SetTargets(SdfPathVector targets)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return Targets().Set(new SdfPathVector(targets.Select(Absolute)));
+        return Targets().Set(new SdfPathVector(targets.Select(TargetPath)));
     }
 
     /// <summary>Removes the opinions about targets at the edit target, or the whole spec.</summary>
@@ -77,8 +77,6 @@ public sealed class UsdRelationship : UsdProperty
             else if (!result.Contains(target)) result.Add(target);
         }
     }
-
-    private SdfPath Absolute(SdfPath target) => target.MakeAbsolutePath(GetPrimPath());
 
     private UsdListEditor<SdfPath, SdfPathVector, SdfPathListOp> Targets() =>
         UsdListEditor.For<SdfPath, SdfPathVector, SdfPathListOp>(SpecForEdit(), SdfFieldKeys.TargetPaths);

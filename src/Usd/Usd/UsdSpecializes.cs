@@ -8,16 +8,17 @@ public sealed class UsdSpecializes : IDisposable
     internal UsdSpecializes(UsdPrim prim) => this.prim = prim;
 
     /// <summary>Adds an arc.</summary>
-    public bool AddSpecialize(SdfPath primPath, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Editor.Add(primPath, position);
+    public bool AddSpecialize(SdfPath primPath, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList) => Editor.Add(UsdArcPaths.Absolute(primPath, prim), position);
 
     /// <summary>Removes an arc.</summary>
-    public bool RemoveSpecialize(SdfPath primPath) => Editor.Remove(primPath);
+    public bool RemoveSpecialize(SdfPath primPath) => Editor.Remove(UsdArcPaths.Absolute(primPath, prim));
 
     /// <summary>Removes the opinions about these arcs.</summary>
     public bool ClearSpecializes() => Editor.Clear();
 
     /// <summary>Replaces the arcs by an explicit list.</summary>
-    public bool SetSpecializes(SdfPathVector items) => Editor.Set(items);
+    public bool SetSpecializes(SdfPathVector items) =>
+        Editor.Set(new SdfPathVector(items.Select(path => UsdArcPaths.Absolute(path, prim))));
 
     /// <summary>The prim.</summary>
     public UsdPrim GetPrim() => prim;

@@ -101,6 +101,20 @@ public sealed partial class UsdStage
     /// <summary>All prims, depth first, without the pseudo-root.</summary>
     public UsdPrimRange TraverseAll() => new(GetPseudoRoot(), static _ => true, includeStart: false);
 
+    /// <summary>All prims that <see cref="Traverse"/> gives.</summary>
+    public UsdPrimVector GetAllPrims() => new(Traverse());
+
+    /// <summary>All prims that <see cref="Traverse"/> gives and whose type is, or derives from, a type.</summary>
+    public UsdPrimVector GetAllPrimsByType(string typeName) =>
+        new(Traverse().Where(prim => prim.GetTypeName() == typeName || prim.IsA(new TfToken(typeName))));
+
+    /// <summary>The paths of all prims that <see cref="Traverse"/> gives.</summary>
+    public SdfPathVector GetAllPaths() => new(Traverse().Select(prim => prim.GetPath()));
+
+    /// <summary>The paths of the prims of <see cref="GetAllPrimsByType"/> at or below a prim.</summary>
+    public SdfPathVector GetAllPathsByType(string typeName, SdfPath rootPath) =>
+        new(GetAllPrimsByType(typeName).Select(prim => prim.GetPath()).Where(path => path.HasPrefix(rootPath)));
+
     private void DefineAncestor(SdfPath path)
     {
         if (!path.IsRootPrimPath()) DefineAncestor(path.GetParentPath());

@@ -83,6 +83,7 @@ public sealed partial class UsdStage : IDisposable
         ArgumentNullException.ThrowIfNull(editTarget);
         if (!HasLocalLayer(editTarget.GetLayer())) throw new ArgumentException($"the layer {editTarget.GetLayer().identifier} is not in the stage's layer stack", nameof(editTarget));
         this.editTarget = editTarget;
+        View.EditTarget = editTarget;
     }
 
     /// <summary>The edit target for one of the stage's layers.</summary>

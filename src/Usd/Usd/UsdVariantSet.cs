@@ -14,8 +14,10 @@ public sealed class UsdVariantSet : IDisposable
     }
 
     /// <summary>Adds a variant at the edit target.</summary>
+    /// <exception cref="ArgumentException">The set or the variant has a name that paths cannot hold.</exception>
     public bool AddVariant(string variantName, UsdListPosition position = UsdListPosition.UsdListPositionBackOfPrependList)
     {
+        CheckName(variantName);
         Declare(UsdListPosition.UsdListPositionBackOfPrependList);
         UsdEditTarget target = prim.GetStage().GetEditTarget();
         SdfPath spec = target.EnsurePrim(prim.GetPath());
@@ -54,7 +56,14 @@ public sealed class UsdVariantSet : IDisposable
     }
 
     /// <summary>Selects a variant at the edit target.</summary>
-    public bool SetVariantSelection(string variantName) => EditSelection(map => map[name] = variantName);
+    /// <param name="variantName">The variant's name, or an expression that begins with a back quote.</param>
+    /// <exception cref="ArgumentException">The text can be neither.</exception>
+    public bool SetVariantSelection(string variantName)
+    {
+        ArgumentNullException.ThrowIfNull(variantName);
+        if (!variantName.StartsWith('`')) CheckName(variantName);
+        return EditSelection(map => map[name] = variantName);
+    }
 
     /// <summary>Removes the selection at the edit target.</summary>
     public bool ClearVariantSelection() => EditSelection(map => map.Remove(name));
@@ -91,11 +100,18 @@ public sealed class UsdVariantSet : IDisposable
 
     internal void Declare(UsdListPosition position)
     {
+        if (name.Length == 0) throw new ArgumentException($"<{prim.GetPath()}>: a variant set needs a name");
+        CheckName(name);
         UsdListEditor<string, StdStringVector, SdfStringListOp> editor = prim.Editor<string, StdStringVector, SdfStringListOp>(SdfFieldKeys.VariantSetNames);
         if (!prim.GetVariantSets().HasVariantSet(name)) editor.Add(name, position);
         UsdEditTarget target = prim.GetStage().GetEditTarget();
         SdfPath spec = target.EnsurePrim(prim.GetPath());
         SdfPrimSpecs.Ensure(target.GetLayer(), spec.Variant(name, ""));
+    }
+
+    private void CheckName(string text)
+    {
+        if (!SdfPathParser.IsVariantName(text)) throw new ArgumentException($"<{prim.GetPath()}>: '{text}' is no name of a variant or variant set");
     }
 
     private bool EditSelection(Action<SortedDictionary<string, string>> edit)

@@ -1,3 +1,4 @@
+using System.Text;
 using ICSharpCode.SharpZipLib.Zip;
 using UsdGsplat.Codecs;
 
@@ -14,20 +15,27 @@ public sealed class UsdZipFileWriter : IDisposable
     private const int LocalHeaderLength = 30;
     private const int ExtraHeaderLength = 4;
     private const short PaddingId = 0x1986;
-    private const long MaxLength = uint.MaxValue;
+    private const int DirectoryEntryLength = 46;
+    private const int EndRecordLength = 22;
+
+    // The largest values of the fields mean "see the zip64 record", which packages do not have.
+    private const long MaxLength = uint.MaxValue - 1;
+    private const int MaxMembers = ushort.MaxValue - 1;
     private const long FirstDosTime = 0x0021_0000; // 1980-01-01 00:00
     private readonly Stream output;
     private readonly ZipOutputStream zip;
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly string packageName;
+    private long directoryLength = EndRecordLength;
 
     /// <summary>Begins a package at the start of a stream.</summary>
-    /// <param name="output">A seekable stream, left open.</param>
+    /// <param name="output">An empty seekable stream, left open.</param>
     /// <param name="packageName">The package's name in messages.</param>
     public UsdZipFileWriter(Stream output, string packageName)
     {
         ArgumentNullException.ThrowIfNull(output);
         if (!output.CanSeek) throw new ArgumentException("a package needs a seekable stream: sizes are patched into headers", nameof(output));
+        if (output.Position != 0) throw new ArgumentException("a package begins at the start of its stream", nameof(output));
         this.output = output;
         this.packageName = packageName;
         zip = new ZipOutputStream(output) { IsStreamOwner = false, UseZip64 = UseZip64.Off };
@@ -38,7 +46,7 @@ public sealed class UsdZipFileWriter : IDisposable
     /// <param name="name">Its path in the package, with forward slashes, relative, without <c>.</c> and <c>..</c>.</param>
     /// <param name="write">Writes its content.</param>
     /// <exception cref="ArgumentException">The name is taken or not valid.</exception>
-    /// <exception cref="AssetUnsupportedException">The package grows past 4 GiB, which its format cannot hold.</exception>
+    /// <exception cref="AssetUnsupportedException">The package grows past 4 GiB or 65534 members, which its format cannot hold.</exception>
     public void AddFile(string name, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -47,9 +55,13 @@ public sealed class UsdZipFileWriter : IDisposable
         {
             CompressionMethod = CompressionMethod.Stored,
             DosTime = FirstDosTime,
-            IsUnicodeText = !System.Text.Ascii.IsValid(name),
+            IsUnicodeText = !Ascii.IsValid(name),
         };
-        entry.ExtraData = Padding(output.Position + LocalHeaderLength + System.Text.Encoding.UTF8.GetByteCount(name));
+        int nameLength = Encoding.UTF8.GetByteCount(name);
+        byte[]? padding = Padding(output.Position + LocalHeaderLength + nameLength);
+        entry.ExtraData = padding;
+        directoryLength += DirectoryEntryLength + nameLength + (padding?.Length ?? 0);
+        CheckRoom(LocalHeaderLength + nameLength + (padding?.Length ?? 0));
         zip.PutNextEntry(entry);
         write(new LimitedStream(this));
         zip.CloseEntry();
@@ -83,7 +95,8 @@ public sealed class UsdZipFileWriter : IDisposable
 
     private void CheckName(string name)
     {
-        bool valid = name.Length > 0 && !name.Contains('\\', StringComparison.Ordinal)
+        if (names.Count == MaxMembers) throw new AssetUnsupportedException(new AssetLocation(packageName), "USDZ-MEMBERS", $"a package holds at most {MaxMembers} members");
+        bool valid = name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= ushort.MaxValue && !name.Contains('\\', StringComparison.Ordinal)
             && name.Split('/').All(part => part is not ("" or "." or ".."));
         if (!valid) throw new ArgumentException($"'{name}' is no relative path with forward slashes", nameof(name));
         if (!names.Add(name)) throw new ArgumentException($"the package has a member '{name}' already", nameof(name));
@@ -91,42 +104,24 @@ public sealed class UsdZipFileWriter : IDisposable
 
     private void CheckRoom(long more)
     {
-        if (output.Position + more <= MaxLength) return;
+        if (output.Position + more + directoryLength <= MaxLength) return;
         throw new AssetUnsupportedException(
             new AssetLocation(packageName), "USDZ-4GIB", "a package holds less than 4 GiB; partition the scene or write loose layers (--output scene.usda)");
     }
 
     /// <summary>Passes a member's content on, watching the size of the package.</summary>
-    private sealed class LimitedStream(UsdZipFileWriter owner) : Stream
+    private sealed class LimitedStream(UsdZipFileWriter owner) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override void Write(byte[] buffer, int offset, int count)
         {
             owner.CheckRoom(count);
             owner.zip.Write(buffer, offset, count);
         }
 
-        public override void Flush()
+        public override void Write(ReadOnlySpan<byte> buffer)
         {
+            owner.CheckRoom(buffer.Length);
+            owner.zip.Write(buffer);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

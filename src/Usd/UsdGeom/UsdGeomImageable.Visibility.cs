@@ -2,13 +2,17 @@ namespace pxr;
 
 public partial class UsdGeomImageable
 {
-    /// <summary>Shows the prim: it and its hidden ancestors inherit visibility again.</summary>
+    /// <summary>Shows the prim. Hidden ancestors are shown too, and what else they hid is hidden prim by prim.</summary>
     public void MakeVisible(UsdTimeCode? time = null)
     {
-        for (UsdPrim prim = GetPrim(); prim.IsValid() && !prim.IsPseudoRoot(); prim = prim.GetParent())
+        bool wasHidden = false;
+        foreach (UsdPrim ancestor in Ancestry())
         {
-            var imageable = new UsdGeomImageable(prim);
-            if (imageable.OwnVisibility(time) == UsdGeomTokens.invisible) imageable.CreateVisibilityAttr().Set(new VtValue(UsdGeomTokens.inherited), time);
+            var imageable = new UsdGeomImageable(ancestor);
+            if (wasHidden) imageable.HideSiblings(time);
+            if (imageable.OwnVisibility(time) != UsdGeomTokens.invisible) continue;
+            imageable.CreateVisibilityAttr().Set(new VtValue(UsdGeomTokens.inherited), time);
+            wasHidden = true;
         }
     }
 
@@ -71,6 +75,22 @@ public partial class UsdGeomImageable
         }
 
         return result;
+    }
+
+    /// <summary>The prims from the root to this one.</summary>
+    private Stack<UsdPrim> Ancestry()
+    {
+        var ancestry = new Stack<UsdPrim>();
+        for (UsdPrim prim = GetPrim(); prim.IsValid() && !prim.IsPseudoRoot(); prim = prim.GetParent()) ancestry.Push(prim);
+        return ancestry;
+    }
+
+    private void HideSiblings(UsdTimeCode? time)
+    {
+        foreach (UsdPrim sibling in GetPrim().GetParent().GetAllChildren())
+        {
+            if (sibling != GetPrim() && sibling.IsA(new TfToken("Imageable"))) new UsdGeomImageable(sibling).MakeInvisible(time);
+        }
     }
 
     private TfToken OwnVisibility(UsdTimeCode? time)

@@ -87,12 +87,12 @@ public partial class UsdGeomXformable
         UsdGeomXformOp.Precision precision = UsdGeomXformOp.Precision.PrecisionDouble, TfToken? opSuffix = null, bool isInverseOp = false) =>
         AddXformOp(UsdGeomXformOp.Type.TypeTransform, precision, opSuffix, isInverseOp);
 
-    /// <summary>The operations, the outermost first.</summary>
+    /// <summary>The operations, the outermost first. Those before a reset have no effect and are left out.</summary>
     public UsdGeomXformOpVector GetOrderedXformOps(out bool resetsXformStack)
     {
         string[] order = Order();
         resetsXformStack = order.Contains(ResetToken);
-        return new(order.Where(n => n != ResetToken).Select(n => UsdGeomXformOp.FromOrder(GetPrim(), n)));
+        return new(order.Skip(Array.LastIndexOf(order, ResetToken) + 1).Select(n => UsdGeomXformOp.FromOrder(GetPrim(), n)));
     }
 
     /// <summary>Sets the order of operations.</summary>

@@ -11,6 +11,8 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 /// <summary>Takes a cloud at the instants that are to be authored, and selects the splats of each.</summary>
 internal sealed class NuRecInstants(ISplatSource source, SplatSurvey survey, NuRecSceneOptions options, NuRecStageStyle style, CancellationToken cancellation)
 {
+    private const double Middle = 0.5;
+
     /// <summary>The instants, one after the other, so that progress can be shown.</summary>
     internal IEnumerable<NuRecInstant> Prepare(ISceneOutput output)
     {
@@ -28,8 +30,8 @@ internal sealed class NuRecInstants(ISplatSource source, SplatSurvey survey, NuR
     private IEnumerable<double?> Times()
     {
         if (!source.Schema.HasMotion) return [null];
-        if (options.Frames is not { } frames) return [options.Time];
-        return Enumerable.Range(0, frames).Select(i => (double?)(frames == 1 ? options.Time : (double)i / (frames - 1)));
+        if (options.Frames is not { } frames) return [options.Time ?? Middle];
+        return Enumerable.Range(0, frames).Select(i => (double?)(frames == 1 ? Middle : (double)i / (frames - 1)));
     }
 
     private NuRecInstant Prepare(ISplatSource usable, double? time, int index, ISceneOutput output)

@@ -57,7 +57,11 @@ public sealed class NuRecSceneAuthor
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         options.Validate();
-        if (options.Frames is not null && !source.Schema.HasMotion) throw new ArgumentException("frames need a 4D cloud, and this one does not move");
+        if ((options.Frames is not null || options.Time is not null) && !source.Schema.HasMotion)
+        {
+            throw new ArgumentException($"a time or frames need a 4D cloud, and {source.Name} does not move");
+        }
+
         return new NuRecSceneAuthor(source, options, progress, cancellation).Write(output);
     }
 

@@ -26,8 +26,8 @@ public sealed record NuRecSceneOptions
     /// <summary>At most so many splats, those of the highest opacity, in their order; null keeps all.</summary>
     public long? MaxSplats { get; init; }
 
-    /// <summary>The instant of a 4D cloud, normalised time; not used with <see cref="Frames"/>.</summary>
-    public double Time { get; init; } = 0.5;
+    /// <summary>The instant of a 4D cloud, normalised time 0 to 1; null for the middle, 0.5. Excludes <see cref="Frames"/>.</summary>
+    public double? Time { get; init; }
 
     /// <summary>One volume a frame, so many frames from time 0 to 1; null authors the one instant of <see cref="Time"/>.</summary>
     public int? Frames { get; init; }
@@ -46,7 +46,8 @@ public sealed record NuRecSceneOptions
         if (ShDegree is not null && NativeShDegree) throw new ArgumentException("an SH degree and the native degree exclude each other");
         if (MinOpacity is not (>= 0 and <= 1)) throw new ArgumentException("the least opacity is 0 to 1");
         if (MaxSplats is < 1) throw new ArgumentException("the number of splats to keep is at least 1");
-        if (Time is not (>= 0 and <= 1)) throw new ArgumentException("the time is 0 to 1");
+        if (Time is not (null or (>= 0 and <= 1))) throw new ArgumentException("the time is 0 to 1");
+        if (Time is not null && Frames is not null) throw new ArgumentException("a time and frames exclude each other");
         if (Frames is < 1) throw new ArgumentException("the number of frames is at least 1");
         if (!(FramesPerSecond > 0 && double.IsFinite(FramesPerSecond))) throw new ArgumentException("the frames per second are a positive number");
         if (Style != NuRecStyle.Default && UpAxis != UpAxis.Z) throw new ArgumentException($"the profile of {Style} is Z-up; leave the up axis out");

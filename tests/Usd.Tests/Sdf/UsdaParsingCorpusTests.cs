@@ -10,18 +10,7 @@ public sealed class UsdaParsingCorpusTests
     private const string Folder = "corpus/usda-parsing";
 
     [OneTimeSetUp]
-    public void Register_the_fields_of_the_corpus_plugin()
-    {
-        foreach ((string name, SdfFieldKind kind) in (ReadOnlySpan<(string, SdfFieldKind)>)
-        [
-            ("intListOpTest", SdfFieldKind.IntListOp), ("int64ListOpTest", SdfFieldKind.Int64ListOp),
-            ("uintListOpTest", SdfFieldKind.UIntListOp), ("uint64ListOpTest", SdfFieldKind.UInt64ListOp),
-            ("stringListOpTest", SdfFieldKind.StringListOp), ("tokenListOpTest", SdfFieldKind.TokenListOp),
-        ])
-        {
-            SdfFieldSchema.Register(new SdfFieldDefinition(name, kind, SdfFieldPlaces.Layer | SdfFieldPlaces.Object, null, null));
-        }
-    }
+    public void Register_the_fields_of_the_corpus_plugin() => CorpusPlugin.Register();
 
     [TestCaseSource(nameof(Cases), new object[] { "succeed" })]
     public void Well_formed_cases_print_as_OpenUSD_prints_them(string input, string baseline)

@@ -54,7 +54,9 @@ internal sealed class ZipDirectory
             return Directory64(tailStart + at) ?? (U32(end, 16), U32(end, 12));
         }
 
-        Fail(file, "expected the end record of a ZIP archive in the last 64 KiB, found none: the file is damaged or was cut short");
+        Fail(
+            ZipTail.LastEntry(source),
+            "expected the end record of a ZIP archive behind this entry, the last one, found none: the file is damaged or was cut short");
         return default;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace pxr;
 
 /// <summary>How the value of a metadata field is read and stored.</summary>
@@ -44,13 +46,22 @@ internal sealed record SdfFieldDefinition(string Name, SdfFieldKind Kind, SdfFie
 /// <summary>The metadata fields of OpenUSD's core and of its standard plugins.</summary>
 internal static class SdfFieldSchema
 {
-    private static readonly Dictionary<string, SdfFieldDefinition> Fields = Build();
+    // Plugins may register while other threads parse.
+    private static readonly ConcurrentDictionary<string, SdfFieldDefinition> Fields = new(Build(), StringComparer.Ordinal);
 
-    internal static SdfFieldDefinition? Find(string field) => Fields.GetValueOrDefault(field);
+    // A prim's type may be set as metadata, an attribute's is part of its declaration.
+    private static readonly SdfFieldDefinition AttributeType =
+        new(SdfFieldKeys.TypeName, SdfFieldKind.Structural, SdfFieldPlaces.Property, null, null);
+
+    internal static SdfFieldDefinition? Find(string field) => Fields.TryGetValue(field, out SdfFieldDefinition? definition) ? definition : null;
 
     /// <summary>The field's definition if it may stand on a kind of spec.</summary>
-    internal static SdfFieldDefinition? Find(string field, SdfSpecType specType) =>
-        Find(field) is { } definition && (definition.Places & PlaceOf(specType)) != 0 ? definition : null;
+    internal static SdfFieldDefinition? Find(string field, SdfSpecType specType)
+    {
+        SdfFieldPlaces place = PlaceOf(specType);
+        if (field == SdfFieldKeys.TypeName && (place & AttributeType.Places) != 0) return AttributeType;
+        return Find(field) is { } definition && (definition.Places & place) != 0 ? definition : null;
+    }
 
     /// <summary>Adds fields that a plugin declares; all parsers and stages of the process know them from then on.</summary>
     internal static void Register(SdfFieldDefinition definition) => Fields[definition.Name] = definition;

@@ -18,11 +18,19 @@ public partial class SdfLayerHandle
     public VtValue GetField(SdfPath path, TfToken fieldName) => VtValue.FromObject(Data.Find(path)?[fieldName]);
 
     /// <summary>Sets a field of a spec.</summary>
-    /// <exception cref="ArgumentException">There is no spec at the path, or the value is empty.</exception>
+    /// <exception cref="ArgumentException">There is no spec at the path, it has no such field, or the value is empty or of the wrong type.</exception>
     public void SetField(SdfPath path, TfToken fieldName, VtValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        SetFieldValue(path, fieldName, value.Held ?? throw new ArgumentException("the value is empty; use EraseField", nameof(value)));
+        SdfSpecData spec = SpecAt(path);
+        object held = fieldName.GetString() switch
+        {
+            SdfFieldKeys.Default => CheckValue(path, spec, value),
+            SdfFieldKeys.Comment when value.Held is string comment => comment,
+            SdfFieldKeys.Custom when value.Held is bool custom => custom,
+            _ => UsdMetadata.Check(fieldName, spec.Type, value, path),
+        };
+        SetFieldValue(path, fieldName, held);
     }
 
     /// <summary>Removes a field of a spec.</summary>
@@ -76,10 +84,11 @@ public partial class SdfLayerHandle
     public bool QueryTimeSample(SdfPath path, double time) => Samples(path)?[time] is not null;
 
     /// <summary>Sets the sample of an attribute at a time.</summary>
+    /// <exception cref="ArgumentException">There is no attribute at the path, or the value is empty or of another type.</exception>
     public void SetTimeSample(SdfPath path, double time, VtValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        SetTimeSampleValue(path, time, value.Held ?? throw new ArgumentException("the value is empty; use EraseTimeSample", nameof(value)));
+        SetTimeSampleValue(path, time, CheckValue(path, SpecAt(path), value));
     }
 
     /// <summary>Removes the sample of an attribute at a time.</summary>
@@ -123,6 +132,14 @@ public partial class SdfLayerHandle
         if (!Data.Erase(path)) return false;
         MarkDirty();
         return true;
+    }
+
+    private static object CheckValue(SdfPath path, SdfSpecData spec, VtValue value)
+    {
+        SdfValueTypeName? type = SdfTypeRegistry.Find(spec[SdfFieldKeys.TypeName] as TfToken ?? "");
+        object held = value.Held ?? throw new ArgumentException($"<{path}>: the value is empty", nameof(value));
+        if (spec.Type == SdfSpecType.SdfSpecTypeAttribute && type?.HeldType == held.GetType()) return held;
+        throw new ArgumentException($"<{path}> holds {type?.GetCPPTypeName() ?? "no value"}, not {value.GetTypeName()}", nameof(value));
     }
 
     private SdfSpecData SpecAt(SdfPath path) =>

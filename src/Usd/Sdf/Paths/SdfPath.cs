@@ -233,7 +233,10 @@ public sealed partial class SdfPath : IDisposable, IEquatable<SdfPath>, ICompara
         {
             if (parent.text is { } known) builder.Append(known);
             else parent.Append(builder);
-            if (Kind == SdfPathKind.Prim && parent.Kind == SdfPathKind.Prim) builder.Append('/');
+
+            // A property needs its own slash behind "..", whose text would swallow the dot.
+            bool slash = Kind == SdfPathKind.Prim || (Kind == SdfPathKind.Property && parent.name == "..");
+            if (slash && parent.Kind == SdfPathKind.Prim) builder.Append('/');
         }
 
         builder.Append(GetElementString());

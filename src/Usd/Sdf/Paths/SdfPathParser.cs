@@ -8,6 +8,9 @@ internal ref struct SdfPathParser
 {
     private const int MaxTargetDepth = 64;
 
+    // Paths are walked by recursion, so their length is bounded by the stack of a small thread.
+    private const int MaxSeparators = 2048;
+
     private readonly ReadOnlySpan<char> text;
     private readonly int depth;
     private int position;
@@ -30,6 +33,12 @@ internal ref struct SdfPathParser
         result = SdfPath.Empty;
         error = "";
         if (string.IsNullOrEmpty(path)) return true;
+        if (CountSeparators(path) > MaxSeparators)
+        {
+            error = string.Create(CultureInfo.InvariantCulture, $"expected at most {MaxSeparators} separators, found more");
+            return false;
+        }
+
         var parser = new SdfPathParser(path, 0);
         SdfPath? parsed = parser.ParseWhole();
         error = parser.error;
@@ -37,6 +46,8 @@ internal ref struct SdfPathParser
         result = parsed;
         return true;
     }
+
+    private static int CountSeparators(ReadOnlySpan<char> path) => path.Count('/') + path.Count('.') + path.Count('[') + path.Count('{');
 
     internal static bool IsIdentifier(ReadOnlySpan<char> name) => !name.IsEmpty && IdentifierLength(name) == name.Length;
 

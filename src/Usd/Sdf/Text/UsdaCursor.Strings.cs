@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Unicode;
 
 namespace pxr;
 
@@ -13,43 +11,41 @@ internal ref partial struct UsdaCursor
     {
         if (!SeesString) Expected(what, code);
         int start = Position;
-        byte quote = Next;
-        bool triple = Sees(quote == '"' ? "\"\"\""u8 : "'''"u8);
-        Position += triple ? 3 : 1;
+        ReadOnlySpan<byte> close = Next == '"' ? Sees("\"\"\""u8) ? "\"\"\""u8 : "\""u8 : Sees("'''"u8) ? "'''"u8 : "'"u8;
+        Position += close.Length;
         int content = Position;
-        bool escapes = false;
-        while (true)
-        {
-            int next = triple
-                ? text[Position..].IndexOfAny(quote, (byte)'\\')
-                : text[Position..].IndexOfAny([quote, (byte)'\\', (byte)'\r', (byte)'\n']);
-            if (next < 0) FailAt(start, "USDA-SYNTAX", "expected the closing quote of a string, found the end of the text");
-            Position += next;
-            if (Next == '\\')
-            {
-                escapes = true;
-                if (BytesLeft < 2) FailAt(start, "USDA-SYNTAX", "expected the closing quote of a string, found the end of the text");
-                if (!triple && text[Position + 1] is (byte)'\r' or (byte)'\n') Position++;
-                else Position += 2;
-            }
-            else if (Next is (byte)'\r' or (byte)'\n')
-            {
-                FailAt(start, "USDA-SYNTAX", "expected the closing quote of a string, found a line end");
-            }
-            else if (!triple || Sees(quote == '"' ? "\"\"\""u8 : "'''"u8))
-            {
-                break;
-            }
-            else
-            {
-                Position++;
-            }
-        }
-
+        bool escapes = SkipStringContent(start, close);
         ReadOnlySpan<byte> bytes = text[content..Position];
-        Position += triple ? 3 : 1;
+        Position += close.Length;
         return escapes ? Unescape(bytes) : UsdaBytes.Decode(bytes);
     }
+
+    /// <summary>Moves to the closing quotes; true when there are escapes before them.</summary>
+    private bool SkipStringContent(int start, ReadOnlySpan<byte> close)
+    {
+        bool escapes = false;
+        bool oneLine = close.Length == 1;
+        while (true)
+        {
+            int next = oneLine
+                ? text[Position..].IndexOfAny([close[0], (byte)'\\', (byte)'\r', (byte)'\n'])
+                : text[Position..].IndexOfAny(close[0], (byte)'\\');
+            if (next < 0) FailOpenString(start, "the end of the text");
+            Position += next;
+            if (Sees(close)) return escapes;
+            if (Take('\\'))
+            {
+                escapes = true;
+                if (AtEnd) FailOpenString(start, "the end of the text");
+            }
+
+            if (oneLine && Next is (byte)'\r' or (byte)'\n') FailOpenString(start, "a line end");
+            Position++;
+        }
+    }
+
+    private readonly void FailOpenString(int start, string found) =>
+        FailAt(start, "USDA-SYNTAX", $"expected the closing quote of a string, found {found}");
 
     /// <summary>The content of <c>@…@</c> or <c>@@@…@@@</c>.</summary>
     internal string RequireAsset(string code = "USDA-SYNTAX")
@@ -57,10 +53,9 @@ internal ref partial struct UsdaCursor
         if (Next != '@') Expected("an asset path", code);
         int start = Position;
         ReadOnlySpan<byte> content = Take("@@@"u8) ? TripleAsset(start) : SingleAsset(start);
-        string path = Encoding.UTF8.GetString(content);
-        if (!Utf8.IsValid(content)) FailAt(start, "USDA-VALUE", "expected an asset path in UTF-8, found other bytes");
+        string path = UsdaBytes.Decode(content);
         CheckAsset(path, start);
-        return path.Contains(@"\@@@", StringComparison.Ordinal) && text[start..].StartsWith("@@@"u8) ? path.Replace(@"\@@@", "@@@", StringComparison.Ordinal) : path;
+        return text[start..].StartsWith("@@@"u8) ? path.Replace(@"\@@@", "@@@", StringComparison.Ordinal) : path;
     }
 
     internal readonly void CheckAsset(string path, int start)
@@ -166,7 +161,7 @@ internal ref partial struct UsdaCursor
         int value = 0;
         for (; count > 0 && at < bytes.Length; count--, at++)
         {
-            int digit = char.IsAsciiHexDigit((char)bytes[at]) ? Convert.ToInt32(((char)bytes[at]).ToString(), 16) : radix;
+            int digit = char.IsAsciiDigit((char)bytes[at]) ? bytes[at] - '0' : char.IsAsciiHexDigit((char)bytes[at]) ? (bytes[at] | 0x20) - 'a' + 10 : radix;
             if (digit >= radix) break;
             value = (value * radix) + digit;
         }

@@ -212,10 +212,6 @@ internal ref partial struct UsdaCursor
     internal readonly void FailAt(int position, string code, string problem) =>
         throw new AssetFormatException(LocationOf(position), code, problem);
 
-    [DoesNotReturn]
-    internal readonly void UnsupportedAt(int position, string code, string problem) =>
-        throw new AssetUnsupportedException(LocationOf(position), code, problem);
-
     private readonly AssetLocation LocationOf(int position)
     {
         // CR LF is one line end for a reader of the message, whatever the grammar counts.

@@ -130,7 +130,7 @@ internal readonly struct UsdaPathExpression : IUsdaElement<SdfPathExpression>
     {
         int start = cursor.Position;
         string written = UsdaString.Read(ref cursor);
-        if (!UsdaPathExpressionText.TryNormalize(written, cursor.Scope.GetPrimPath(), out string text, out string error))
+        if (!UsdaPathExpressionText.TryNormalize(written, cursor.Scope.GetPrimPath().StripAllVariantSelections(), out string text, out string error))
         {
             cursor.FailAt(start, "USDA-VALUE", $"ill-formed path expression: {error}");
         }

@@ -34,7 +34,12 @@ internal ref partial struct UsdaParser
         if (edit is not null && !isArray) cursor.FailAt(start, "USDA-METADATA", $"expected {field.Name} without a list edit, found one");
         spec[field.Name] = ParseFieldValue(field);
         if (field.Name == SdfFieldKeys.FramesPerSecond && spec[field.Name] is not > 0d) cursor.ExpectedAt(start, "frames per second above 0", "USDA-VALUE");
+        if (field.Name == SdfFieldKeys.TypeName && !IsPrimTypeName(spec[field.Name] as TfToken)) cursor.ExpectedAt(start, "a prim type name", "USDA-VALUE");
     }
+
+    // It prints without quotes.
+    private static bool IsPrimTypeName(string? name) => string.IsNullOrEmpty(name)
+        || name.Split('.').All(part => part.Split("::").All(word => SdfPathParser.IsIdentifier(word) && !UsdaCursor.IsReserved(word)));
 
     private object ParseFieldValue(SdfFieldDefinition field)
     {

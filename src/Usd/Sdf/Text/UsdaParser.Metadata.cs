@@ -68,7 +68,7 @@ internal ref partial struct UsdaParser
                 return true;
             case SdfFieldKeys.Relocates or SdfFieldKeys.LayerRelocates:
                 cursor.RequireAssign();
-                spec[field] = ParseRelocates(sorted: field == SdfFieldKeys.Relocates);
+                spec[field] = ParseRelocates(isMap: field == SdfFieldKeys.Relocates);
                 return true;
             default:
                 return false;
@@ -93,7 +93,8 @@ internal ref partial struct UsdaParser
         root[SdfFieldKeys.SubLayerOffsets] = paths.Count > 0 ? offsets : null;
     }
 
-    private List<KeyValuePair<SdfPath, SdfPath>> ParseRelocates(bool sorted)
+    /// <summary>Pairs of paths: in their order for a layer, and for a prim a map in the order of its keys.</summary>
+    private List<KeyValuePair<SdfPath, SdfPath>> ParseRelocates(bool isMap)
     {
         var pairs = new List<KeyValuePair<SdfPath, SdfPath>>();
         if (!cursor.TakeOpen('{', '}')) return pairs;
@@ -104,11 +105,12 @@ internal ref partial struct UsdaParser
             cursor.Require(':');
             cursor.SkipInline();
             SdfPath target = ParseRelocatePath(mayBeEmpty: true);
-            if (sorted) pairs.RemoveAll(p => p.Key == source);
+            if (isMap) pairs.RemoveAll(p => p.Key == source);
             pairs.Add(new(source, target));
         }
         while (cursor.TakeListSeparator('}'));
 
+        if (isMap) pairs.Sort((a, b) => a.Key.CompareTo(b.Key));
         return pairs;
     }
 

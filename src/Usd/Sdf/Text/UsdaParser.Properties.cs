@@ -88,7 +88,8 @@ internal ref partial struct UsdaParser
                 cursor.ExpectedAt(start, "a double, float or half attribute for a spline", "USDA-VALUE");
             }
 
-            cursor.UnsupportedAt(start, "USDA-SPLINE", "splines are not read; bake them to time samples");
+            cursor.RequireAssign();
+            attribute[SdfFieldKeys.Spline] = UsdaSplineReader.Read(ref cursor, type.Element.Type);
         }
         else
         {
@@ -106,6 +107,7 @@ internal ref partial struct UsdaParser
             cursor.SkipInline();
             cursor.Require(':');
             cursor.SkipInline();
+            if (type is null && !cursor.PeekWord().SequenceEqual("None"u8)) cursor.Expected("None, since only declared types have time samples,", "USDA-VALUE");
             samples[time] = ParseValueOrBlock(type);
         }
         while (cursor.TakeListSeparator('}'));
@@ -116,6 +118,9 @@ internal ref partial struct UsdaParser
     private object ParseValueOrBlock(SdfValueTypeName? type)
     {
         if (cursor.TakeWord("None"u8)) return new SdfValueBlock();
+
+        // OpenUSD lets a path stand for a value of any type and keeps it as it is.
+        if (cursor.Next == '<' && type is not null) return cursor.RequirePath();
         return type is null ? new SdfUnregisteredValue(UsdaUnregisteredText.Read(ref cursor)) : UsdaValueReader.Read(ref cursor, type);
     }
 

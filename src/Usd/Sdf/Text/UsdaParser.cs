@@ -20,7 +20,6 @@ internal ref partial struct UsdaParser
 
     /// <summary>Parses a whole text and, when it is well-formed, makes it the layer's content.</summary>
     /// <exception cref="AssetFormatException">The text is ill-formed; the layer keeps its content.</exception>
-    /// <exception cref="AssetUnsupportedException">The text has a spline; the layer keeps its content.</exception>
     internal static void Parse(ReadOnlySpan<byte> text, AssetLocation location, SdfLayerHandle layer, UsdaDialect dialect)
     {
         var data = new SdfData();

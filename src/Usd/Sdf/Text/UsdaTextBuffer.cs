@@ -31,7 +31,9 @@ internal sealed class UsdaTextBuffer(Stream stream) : IBufferWriter<byte>
         {
             int count = Math.Min(text.Length, BlockLength / 4);
             if (count < text.Length && char.IsHighSurrogate(text[count - 1])) count--;
-            used += Encoding.UTF8.GetBytes(text[..count], GetSpan(3 * count));
+            // GetSpan may flush, so the position is read after it.
+            int length = Encoding.UTF8.GetBytes(text[..count], GetSpan(3 * count));
+            used += length;
             text = text[count..];
         }
 
@@ -40,7 +42,15 @@ internal sealed class UsdaTextBuffer(Stream stream) : IBufferWriter<byte>
 
     internal UsdaTextBuffer Append(ReadOnlySpan<byte> utf8)
     {
-        foreach (byte b in utf8) Append(b);
+        while (!utf8.IsEmpty)
+        {
+            if (used == block.Length) Flush();
+            int count = Math.Min(utf8.Length, block.Length - used);
+            utf8[..count].CopyTo(block.AsSpan(used));
+            used += count;
+            utf8 = utf8[count..];
+        }
+
         return this;
     }
 

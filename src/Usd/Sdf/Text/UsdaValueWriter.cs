@@ -25,6 +25,10 @@ internal static class UsdaValueWriter
             case SdfPathExpression expression:
                 UsdaQuoting.AppendString(output, expression.Text);
                 break;
+            case SdfPath path:
+                // OpenUSD prints such a value without the equals sign, which nobody can read back.
+                output.Append('<').Append(path.GetString()).Append('>');
+                break;
             case SdfUnregisteredValue unregistered:
                 output.Append(unregistered.Text);
                 break;

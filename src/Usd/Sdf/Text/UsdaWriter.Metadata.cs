@@ -19,7 +19,7 @@ internal sealed partial class UsdaWriter
     };
 
     /// <summary>Prints <c> (</c>, the comment, the fields in dictionary order, and <c>)</c>; nothing without metadata.</summary>
-    private void WriteMetadataBlock(SdfSpecData spec, int indent)
+    private void WriteMetadataBlock(SdfPath path, SdfSpecData spec, int indent)
     {
         if (!HasMetadata(spec)) return;
         output.Append(" (\n"u8);
@@ -32,7 +32,8 @@ internal sealed partial class UsdaWriter
 
         foreach ((string field, object value) in spec.Fields.Where(f => IsMetadata(spec.Type, f)).OrderBy(f => f.Key, UsdaNameOrder.Instance))
         {
-            WriteMetadata(field, value, indent + 1);
+            if (value is List<KeyValuePair<SdfPath, SdfPath>> relocates) WriteRelocates(RelativeTo(path.GetPrimPath(), relocates), indent + 1);
+            else WriteMetadata(field, value, indent + 1);
         }
 
         output.Indent(indent).Append(')');
@@ -53,9 +54,6 @@ internal sealed partial class UsdaWriter
                 break;
             case SortedDictionary<string, string> map:
                 WriteSubstitutions(keyword, map, indent);
-                break;
-            case List<KeyValuePair<SdfPath, SdfPath>> relocates:
-                WriteRelocates(relocates, indent);
                 break;
             case SdfListOpBase op:
                 foreach ((string prefix, IReadOnlyList<object> items) in ListsToPrint(op)) WriteListOp(prefix + keyword, op, items, indent);
@@ -209,6 +207,15 @@ internal sealed partial class UsdaWriter
         output.Append('\n');
     }
 
+    /// <summary>The legacy relocates of a prim: seen from it, in the order of their sources then.</summary>
+    private static List<KeyValuePair<SdfPath, SdfPath>> RelativeTo(SdfPath prim, List<KeyValuePair<SdfPath, SdfPath>> relocates)
+    {
+        SdfPath anchor = prim.StripAllVariantSelections();
+        return [.. relocates
+            .Select(pair => new KeyValuePair<SdfPath, SdfPath>(pair.Key.MakeRelativePath(anchor), pair.Value.MakeRelativePath(anchor)))
+            .OrderBy(pair => pair.Key)];
+    }
+
     private void WriteRelocates(List<KeyValuePair<SdfPath, SdfPath>> relocates, int indent)
     {
         output.Indent(indent).Append("relocates = {\n"u8);
@@ -255,32 +262,43 @@ internal sealed partial class UsdaWriter
         output.Indent(indent).Append("}\n"u8);
     }
 
-    /// <summary>Prints a dictionary over several lines, one entry a line, keys in byte order.</summary>
+    /// <summary>Prints a dictionary over several lines, one entry a line, keys in byte order, which is their own.</summary>
     private void AppendDictionary(VtDictionary dictionary, int indent)
     {
         output.Append("{\n"u8);
-        foreach ((string key, VtValue value) in dictionary.OrderBy(e => e.Key, StringComparer.Ordinal))
+        foreach ((string key, VtValue value) in dictionary)
         {
             output.Indent(indent + 1);
-            if (value.Held is VtDictionary nested)
-            {
-                output.Append("dictionary "u8);
-                AppendKey(key);
-                output.Append(" = "u8);
-                AppendDictionary(nested, indent + 1);
-            }
-            else
-            {
-                output.Append(DictionaryType(value)).Append(' ');
-                AppendKey(key);
-                output.Append(" = "u8);
-                UsdaValueWriter.Append(output, value.Held!);
-            }
-
+            AppendEntryStart(key, value);
+            if (value.Held is VtDictionary nested) AppendDictionary(nested, indent + 1);
+            else UsdaValueWriter.Append(output, value.Held!);
             output.Append('\n');
         }
 
         output.Indent(indent).Append('}');
+    }
+
+    /// <summary>The form inside of splines: <c>{ string a = "x"; int b = 1 }</c>.</summary>
+    private void AppendDictionaryOnOneLine(VtDictionary dictionary)
+    {
+        output.Append("{ "u8);
+        int left = dictionary.Count;
+        foreach ((string key, VtValue value) in dictionary)
+        {
+            AppendEntryStart(key, value);
+            if (value.Held is VtDictionary nested) AppendDictionaryOnOneLine(nested);
+            else UsdaValueWriter.Append(output, value.Held!);
+            output.Append(--left > 0 ? "; "u8 : " "u8);
+        }
+
+        output.Append('}');
+    }
+
+    private void AppendEntryStart(string key, VtValue value)
+    {
+        output.Append(value.Held is VtDictionary ? "dictionary" : DictionaryType(value)).Append(' ');
+        AppendKey(key);
+        output.Append(" = "u8);
     }
 
     private static string DictionaryType(VtValue value) => SdfTypeRegistry.OfValue(value.Held!)?.Text

@@ -9,7 +9,7 @@ internal sealed partial class UsdaWriter
         string typeName = prim[SdfFieldKeys.TypeName] as TfToken ?? "";
         if (typeName.Length > 0 && typeName != "__AnyType__") output.Append(' ').Append(typeName);
         output.Append(" \""u8).Append(path.GetName()).Append('"');
-        WriteMetadataBlock(prim, indent);
+        WriteMetadataBlock(path, prim, indent);
         output.Append('\n').Indent(indent).Append("{\n"u8);
         WriteBody(path, prim, indent + 1);
         output.Indent(indent).Append("}\n"u8);
@@ -54,13 +54,13 @@ internal sealed partial class UsdaWriter
         output.Indent(indent).Append("variantSet "u8);
         UsdaQuoting.AppendString(output, set);
         output.Append(" = {\n"u8);
-        foreach (string name in variants.Order(StringComparer.Ordinal))
+        foreach (string name in variants.Order(TfByteOrder.Instance))
         {
             SdfPath variantPath = path.Variant(set, name);
             SdfSpecData variant = data.Find(variantPath)!;
             output.Indent(indent + 1);
             UsdaQuoting.AppendString(output, name);
-            WriteMetadataBlock(variant, indent + 1);
+            WriteMetadataBlock(variantPath, variant, indent + 1);
             output.Append(" {\n"u8);
             WriteBody(variantPath, variant, indent + 2);
             output.Append('\n').Indent(indent + 1).Append("}\n"u8);
@@ -72,7 +72,7 @@ internal sealed partial class UsdaWriter
     private void WriteProperty(SdfPath path, int indent)
     {
         SdfSpecData property = data.Find(path)!;
-        if (property.Type == SdfSpecType.SdfSpecTypeAttribute) WriteAttribute(property, path.GetName(), indent);
-        else WriteRelationship(property, path.GetName(), indent);
+        if (property.Type == SdfSpecType.SdfSpecTypeAttribute) WriteAttribute(path, property, indent);
+        else WriteRelationship(path, property, indent);
     }
 }

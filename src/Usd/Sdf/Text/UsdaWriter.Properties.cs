@@ -2,15 +2,17 @@ namespace pxr;
 
 internal sealed partial class UsdaWriter
 {
-    private void WriteAttribute(SdfSpecData attribute, string name, int indent)
+    private void WriteAttribute(SdfPath path, SdfSpecData attribute, int indent)
     {
+        string name = path.GetName();
         string typeName = PrintedType(attribute);
         bool uniform = attribute[SdfFieldKeys.Variability] is SdfVariability.SdfVariabilityUniform;
         bool custom = attribute[SdfFieldKeys.Custom] is true;
         object? value = attribute[SdfFieldKeys.Default];
         var samples = attribute[SdfFieldKeys.TimeSamples] as SdfTimeSamples;
         var connections = attribute[SdfFieldKeys.ConnectionPaths] as SdfPathListOp;
-        bool hasOther = samples is not null || (connections is not null && connections.HasKeys());
+        var spline = attribute[SdfFieldKeys.Spline] as SdfSpline;
+        bool hasOther = samples is not null || spline is { Knots.Count: > 0 } || (connections is not null && connections.HasKeys());
         if (value is not null || custom || !hasOther || HasMetadata(attribute))
         {
             output.Indent(indent);
@@ -22,12 +24,13 @@ internal sealed partial class UsdaWriter
                 UsdaValueWriter.Append(output, value);
             }
 
-            WriteMetadataBlock(attribute, indent);
+            WriteMetadataBlock(path, attribute, indent);
             output.Append('\n');
         }
 
         if (samples is not null) WriteTimeSamples(samples, uniform, typeName, name, indent);
-        if (connections is not null) WriteConnections(connections, typeName, name, indent);
+        if (spline is { Knots.Count: > 0 }) WriteSpline(spline, uniform, typeName, name, indent);
+        if (connections is not null) WriteConnections(connections, uniform, typeName, name, indent);
     }
 
     /// <summary>The declared name, or the modern one that it is an alias of.</summary>
@@ -60,18 +63,31 @@ internal sealed partial class UsdaWriter
         output.Indent(indent).Append("}\n"u8);
     }
 
-    private void WriteConnections(SdfPathListOp connections, string typeName, string name, int indent)
+    private void WriteSpline(SdfSpline spline, bool uniform, string typeName, string name, int indent)
+    {
+        output.Indent(indent);
+        AppendDeclaration(uniform, typeName, name);
+        output.Append(".spline = {\n"u8);
+        SdfElementType type = SdfTypeRegistry.Find(typeName)?.Element?.Type ?? SdfElementType.Double;
+        new UsdaSplineWriter(output, type, AppendDictionaryOnOneLine).Write(spline, indent + 1);
+        output.Indent(indent).Append("}\n"u8);
+    }
+
+    private void WriteConnections(SdfPathListOp connections, bool uniform, string typeName, string name, int indent)
     {
         foreach ((string prefix, IReadOnlyList<object> items) in ListsToPrint(connections))
         {
-            output.Indent(indent).Append(prefix).Append(typeName).Append(' ').Append(name).Append(".connect = "u8);
+            output.Indent(indent).Append(prefix);
+            AppendDeclaration(uniform, typeName, name);
+            output.Append(".connect = "u8);
             AppendTargets(items, indent);
             output.Append('\n');
         }
     }
 
-    private void WriteRelationship(SdfSpecData relationship, string name, int indent)
+    private void WriteRelationship(SdfPath path, SdfSpecData relationship, int indent)
     {
+        string name = path.GetName();
         bool custom = relationship[SdfFieldKeys.Custom] is true;
         bool varying = relationship[SdfFieldKeys.Variability] is SdfVariability.SdfVariabilityVarying;
         var targets = relationship[SdfFieldKeys.TargetPaths] as SdfPathListOp;
@@ -87,7 +103,7 @@ internal sealed partial class UsdaWriter
                 AppendTargets(targets!.Items(SdfListOpType.SdfListOpTypeExplicit), indent);
             }
 
-            WriteMetadataBlock(relationship, indent);
+            WriteMetadataBlock(path, relationship, indent);
             output.Append('\n');
         }
         else if (custom)
@@ -107,7 +123,7 @@ internal sealed partial class UsdaWriter
 
         if (relationship[SdfFieldKeys.Default] is SdfPath legacy)
         {
-            output.Indent(indent).Append("rel "u8).Append(name).Append(".default = "u8);
+            output.Indent(indent).Append(declaration).Append(".default = "u8);
             AppendPath(legacy);
             output.Indent(1).Append('\n');
         }

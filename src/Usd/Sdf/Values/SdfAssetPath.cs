@@ -8,11 +8,17 @@ public sealed class SdfAssetPath : IDisposable, IEquatable<SdfAssetPath>
     private readonly string assetPath;
     private readonly string resolvedPath;
 
+    /// <summary>The empty asset path.</summary>
+    public SdfAssetPath()
+        : this("")
+    {
+    }
+
     /// <summary>Makes an asset path.</summary>
     /// <param name="path">The path as authored, for example <c>./scene.nurec</c>.</param>
     /// <param name="resolvedPath">The resolved path, empty when not resolved.</param>
     /// <exception cref="ArgumentException">A path contains a control character.</exception>
-    public SdfAssetPath(string path = "", string resolvedPath = "")
+    public SdfAssetPath(string path, string resolvedPath = "")
     {
         if (path.Any(char.IsControl)) throw new ArgumentException("an asset path cannot contain control characters", nameof(path));
         if (resolvedPath.Any(char.IsControl)) throw new ArgumentException("an asset path cannot contain control characters", nameof(resolvedPath));

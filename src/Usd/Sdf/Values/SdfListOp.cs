@@ -132,6 +132,17 @@ public abstract class SdfListOp<T, TVector> : SdfListOpBase, IDisposable
         return copy;
     }
 
+    internal override SdfListOpBase Over(SdfListOpBase weaker)
+    {
+        if (IsExplicitList) return Clone();
+        var under = (SdfListOp<T, TVector>)weaker.Clone();
+        if (under.IsExplicitList || under.HasLegacyEdits || HasLegacyEdits) return under.ThenExplicitly(this);
+        foreach (T item in List(SdfListOpType.SdfListOpTypeDeleted)) under.Move(item, SdfListOpType.SdfListOpTypeDeleted, atFront: false);
+        foreach (T item in List(SdfListOpType.SdfListOpTypePrepended).Reverse()) under.Move(item, SdfListOpType.SdfListOpTypePrepended, atFront: true);
+        foreach (T item in List(SdfListOpType.SdfListOpTypeAppended)) under.Move(item, SdfListOpType.SdfListOpTypeAppended, atFront: false);
+        return under;
+    }
+
     internal override void SetItemsUntyped(IEnumerable<object> items, SdfListOpType type)
     {
         var typed = new TVector();
@@ -156,6 +167,25 @@ public abstract class SdfListOp<T, TVector> : SdfListOpBase, IDisposable
 
         items.Clear();
         foreach (T item in result) items.Add(item);
+    }
+
+    // What adding and reordering do depends on the list below, so they merge with nothing.
+    private bool HasLegacyEdits => List(SdfListOpType.SdfListOpTypeAdded).Any() || List(SdfListOpType.SdfListOpTypeOrdered).Any();
+
+    /// <summary>The result of this operation and then another one on an empty list, as an explicit one.</summary>
+    private SdfListOp<T, TVector> ThenExplicitly(SdfListOp<T, TVector> stronger)
+    {
+        var items = new TVector();
+        ApplyOperations(items);
+        stronger.ApplyOperations(items);
+        SetExplicitItems(items);
+        return this;
+    }
+
+    private void Move(T item, SdfListOpType to, bool atFront)
+    {
+        foreach (TVector list in lists) list.Remove(item);
+        lists[(int)to].Insert(atFront ? 0 : lists[(int)to].Count, item);
     }
 
     private IEnumerable<T> List(SdfListOpType type) => lists[(int)type];

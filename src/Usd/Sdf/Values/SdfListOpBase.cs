@@ -39,6 +39,9 @@ public abstract class SdfListOpBase : IEquatable<SdfListOpBase>
 
     internal abstract SdfListOpBase Clone();
 
+    /// <summary>One operation that does what a weaker one and then this one do, where nothing is weaker still.</summary>
+    internal abstract SdfListOpBase Over(SdfListOpBase weaker);
+
     internal abstract void SetItemsUntyped(IEnumerable<object> items, SdfListOpType type);
 
     private protected abstract SdfListOpBase NewOfSameType();

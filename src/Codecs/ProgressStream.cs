@@ -1,47 +1,30 @@
-namespace UsdGsplat.UsdAuthoring.Output;
+namespace UsdGsplat.Codecs;
 
 /// <summary>Passes bytes on and tells how many, about once a MiB.</summary>
 /// <param name="inner">Where the bytes go; not disposed.</param>
 /// <param name="report">Told the number of bytes so far.</param>
-internal sealed class ProgressStream(Stream inner, Action<long> report) : Stream
+public sealed class ProgressStream(Stream inner, Action<long> report) : WriteOnlyStream
 {
     private const long Interval = 1 << 20;
     private long written;
     private long reported;
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => written;
-
-    public override long Position
-    {
-        get => written;
-        set => throw new NotSupportedException();
-    }
-
+    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {
         inner.Write(buffer, offset, count);
         Count(count);
     }
 
+    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         inner.Write(buffer);
         Count(buffer.Length);
     }
 
+    /// <inheritdoc/>
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Count(int count)
     {
