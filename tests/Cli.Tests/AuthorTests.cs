@@ -102,16 +102,6 @@ public sealed class AuthorTests
     }
 
     [Test]
-    public void A_time_for_a_still_input_is_warned_of()
-    {
-        string input = Fixtures.Shared("golden", "checkpoints", "gsplat_static.pt");
-
-        CliRun run = folder.Run("author", input, "--time", "0.5", "--output", "scene.usdz").Succeeded();
-
-        Assert.That(run.ErrorLines, Is.EqualTo(new[] { "usd-gsplat: warning: the input stands still; --time has no effect" }));
-    }
-
-    [Test]
     public void Long_work_prints_plain_lines_to_a_file_a_bar_to_a_terminal_and_nothing_when_quiet()
     {
         folder.Run("synth", "--splats", "60000", "--sh", "0", "--four-d", "--output", "long.pt").Succeeded();

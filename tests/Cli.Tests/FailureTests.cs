@@ -129,6 +129,7 @@ public sealed class FailureTests
     }
 
     [TestCase("author", "--ckpt", "IN", "--frames", "2", "--output", "out.usdz", "4D")]
+    [TestCase("author", "IN", "--time", "0.25", "--output", "out.usdz", "4D")]
     [TestCase("author", "IN", "--time", "1.5", "--output", "out.usdz", "0 to 1")]
     [TestCase("author", "IN", "--min-opacity", "nan", "--output", "out.usdz", "0 to 1")]
     [TestCase("author", "IN", "--max-splats", "0", "--output", "out.usdz", "at least 1")]

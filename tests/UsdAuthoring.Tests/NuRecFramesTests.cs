@@ -96,6 +96,24 @@ public sealed class NuRecFramesTests
         oracle.Judge(folder);
     }
 
+    /// <summary>The reference values of the checkpoint's description, section 4; the second lies below the least duration.</summary>
+    [TestCase(0.5, 0.3, 0.1, 0.13533531)]
+    [TestCase(0.5, 0.49, 0.001, 0.88249719)]
+    [TestCase(0.0, -0.05, 0.05, 0.60653073)]
+    [TestCase(1.0, 0.2, 0.3, 0.02856548)]
+    public void Opacity_fades_by_the_weight_of_the_description(double time, double mu, double duration, double weight)
+    {
+        SplatCloud cloud = TestClouds.Moving(1);
+        cloud.Column(SplatColumn.OpacityLogits)[0] = 0;
+        cloud.Column(SplatColumn.Times)[0] = (float)mu;
+        cloud.Column(SplatColumn.LogDurations)[0] = (float)Math.Log(duration);
+
+        AuthoredPackage package = folder.Author(cloud, new NuRecSceneOptions { Time = time });
+
+        double expected = Math.Log(0.5 * weight / (1 - (0.5 * weight)));
+        Assert.That(package.Column(SplatColumn.OpacityLogits)[0], Is.EqualTo(expected).Within(Columns.HalfRounding(expected) + 1e-6));
+    }
+
     [Test]
     public void All_frames_are_stored_about_one_centre()
     {
