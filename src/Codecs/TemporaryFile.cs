@@ -32,7 +32,7 @@ public sealed class TemporaryFile : IDisposable
         }
 
         Directory.CreateDirectory(folder);
-        temporaryPath = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(fullPath)}.{Guid.NewGuid():N}.tmp");
+        temporaryPath = System.IO.Path.Combine(folder, $".usd-gsplat-{Guid.NewGuid():N}"[..20] + ".tmp");
         try
         {
             Stream = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);

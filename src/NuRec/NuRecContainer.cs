@@ -14,8 +14,14 @@ namespace UsdGsplat.NuRec;
 /// </remarks>
 internal static class NuRecContainer
 {
-    /// <summary>Deflate makes at most 258 bytes of two bits; RFC 1951 allows no more than this ratio.</summary>
-    private const int MaxRatio = 1032;
+    /// <summary>
+    /// The most bytes of payload for a byte of file. Sixteen-bit noise shrinks little; a scene of degree 0 padded to 3 with
+    /// all splats alike, the extreme, stays below this, while deflate itself would allow 1032.
+    /// </summary>
+    private const int MaxRatio = 64;
+
+    /// <summary>Small files may inflate to this much, whatever their ratio.</summary>
+    private const long SmallLength = 1 << 24;
 
     private const int TrailerLength = 8;
     private const int BufferBytes = 1 << 18;
@@ -41,7 +47,7 @@ internal static class NuRecContainer
         }
 
         var memory = new SegmentedByteSource(file.Name);
-        long limit = Math.Min(maxLength, checked((file.Length + 64) * MaxRatio));
+        long limit = Math.Min(maxLength, Math.Max(SmallLength, checked(file.Length * MaxRatio)));
         Inflate(file, limit, memory);
         return memory;
     }

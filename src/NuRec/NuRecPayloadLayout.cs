@@ -68,7 +68,7 @@ internal sealed class NuRecPayloadLayout
             "NUREC-TOO-LARGE",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"one NuRec payload of degree {degree} holds up to {most} splats (4 GiB), found {schema.Count}; partition the scene or store a lower degree"));
+                $"one NuRec payload of degree {degree} holds up to {most} splats (4 GiB), found {schema.Count}; keep fewer splats, store a lower degree, or partition the scene"));
     }
 
     private long TensorLength(NuRecTensor tensor) => 2L * tensor.Width * count;

@@ -31,12 +31,13 @@ public static class NuRecPayloadWriter
     /// makes; gzip adds less than one part in a thousand.</summary>
     /// <param name="schema">The cloud's.</param>
     /// <param name="options">As for writing.</param>
+    /// <param name="name">The cloud's name, for the message of a refusal.</param>
     /// <exception cref="AssetUnsupportedException">The payload would pass 4 GiB.</exception>
-    public static long Measure(SplatSchema schema, NuRecPayloadOptions options)
+    public static long Measure(SplatSchema schema, NuRecPayloadOptions options, string name = "cloud")
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(options);
-        NuRecPayloadLayout.CheckSize("cloud", schema, options);
+        NuRecPayloadLayout.CheckSize(name, schema, options);
         return new NuRecPayloadLayout(schema, options).Length;
     }
 

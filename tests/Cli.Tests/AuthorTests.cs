@@ -83,7 +83,7 @@ public sealed class AuthorTests
 
         Assert.That(quiet.Output + quiet.Error, Is.Empty);
         Assert.That(text.Output, Does.StartWith("text.usdz: 598 splats of 600 in 1 volume, SH degree 3"));
-        Assert.That(text.Output, Does.Contain("dropped 2 splats").And.Contain("Positions 1, LogScales 1").And.Contain("1 zero rotations").And.Contain("at time 0.5"));
+        Assert.That(text.Output, Does.Contain("dropped 2 splats").And.Contain("Positions not finite 1, LogScales not finite 1").And.Contain("1 zero rotation ").And.Contain("at time 0.5"));
     }
 
     [TestCase("de_DE.UTF-8")]

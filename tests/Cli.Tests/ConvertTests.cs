@@ -1,3 +1,5 @@
+using UsdGsplat.SplatFormats;
+using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
 
 namespace UsdGsplat.Cli.Tests;
@@ -72,6 +74,31 @@ public sealed class ConvertTests
         CliRun text = folder.Run("convert", input, "text.ply").Succeeded();
         Assert.That(text.Output.TrimEnd(), Is.EqualTo("text.ply: 700 splats, SH degree 2"));
         Assert.That(text.ErrorLines, Is.EqualTo(new[] { "usd-gsplat: warning: the motion of a 4D cloud is left out; --motion keeps it" }));
+    }
+
+    [Test]
+    public void Splats_that_are_not_finite_are_dropped_and_counted_and_the_others_keep_every_bit()
+    {
+        var golden = new GoldenCheckpoint("freetimegs_nonfinite");
+        string[] finite = ["means", "scales", "opacities", "sh0", "shN", "times", "durations", "velocities"];
+        int[] kept = [.. Enumerable.Range(0, golden.Count).Where(i => finite.All(key => Row(golden, key, i).All(float.IsFinite)))];
+
+        CliRun run = folder.Run("convert", golden.File, "finite.ply", "--json").Succeeded();
+
+        Assert.That(run.Json.GetProperty("nonFiniteSplats").GetInt64(), Is.EqualTo(golden.Count - kept.Length).And.Positive);
+        Assert.That(run.Json.GetProperty("repairedRotations").GetInt64(), Is.EqualTo(1));
+        using ISplatSource ply = SplatFile.Open(folder.File("finite.ply"));
+        SplatCloud cloud = SplatCloud.From(ply);
+        Assert.That(cloud.Column(SplatColumn.Positions).ToArray(), Is.EqualTo(kept.SelectMany(i => Row(golden, "means", i))));
+        Assert.That(cloud.Column(SplatColumn.LogScales).ToArray(), Is.EqualTo(kept.SelectMany(i => Row(golden, "scales", i))));
+        Assert.That(cloud.Column(SplatColumn.ShRest).ToArray(), Is.EqualTo(kept.SelectMany(i => Row(golden, "shN", i))));
+    }
+
+    private static float[] Row(GoldenCheckpoint golden, string key, int splat)
+    {
+        float[] all = golden.Tensor(key);
+        int width = all.Length / golden.Count;
+        return all[(splat * width)..((splat + 1) * width)];
     }
 
     [Test]

@@ -109,16 +109,6 @@ public sealed class FailureTests
     }
 
     [Test]
-    public void Values_that_PLY_cannot_hold_are_refused_and_leave_no_file()
-    {
-        string input = GoldenCheckpoint.Find("freetimegs_nonfinite.pt");
-
-        folder.Run("convert", input, "out.ply").Failed(1, input, "Positions", "splat 3", "SPLAT-NONFINITE");
-
-        Assert.That(folder.Entries(), Is.Empty);
-    }
-
-    [Test]
     public void Nothing_left_to_author_is_an_error()
     {
         string input = GoldenCheckpoint.Find("freetimegs_sh0.pt");

@@ -41,7 +41,7 @@ internal sealed class AuthorCommand
     };
 
     private readonly Option<bool> noRecenter = new("--no-recenter") { Description = "Keep positions as they are instead of storing them about the scene's median." };
-    private readonly Option<double> minOpacity = NumberOption.Of("--min-opacity", "Leave out splats of less opacity, 0 to 1; with 4D input, at the authored instant.", "A", 0.0);
+    private readonly Option<double> minOpacity = NumberOption.Of("--min-opacity", "Leave out splats of less opacity, 0 to 1; with 4D input at the authored instant, with --frames by base opacity.", "A", 0.0);
     private readonly Option<long?> maxSplats = NumberOption.Optional<long>("--max-splats", "Keep at most N splats, those of the highest opacity.", "N");
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();

@@ -12,9 +12,11 @@ internal static class AuthorReport
     {
         NuRecVolumeReport first = report.Volumes[0];
         long written = report.Volumes.Sum(v => v.Splats);
-        Line($"{report.Files[0]}: {written:N0} splats of {report.InputSplats:N0} in {Count(report.Volumes.Count, "volume")}, SH degree {first.ShDegree}");
-        if (report.NonFiniteSplats > 0) Line($"  dropped {report.NonFiniteSplats:N0} splats with values that are not finite ({string.Join(", ", report.NonFiniteByColumn.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value:N0}")))})");
-        if (report.RepairedRotations > 0) Line($"  set {report.RepairedRotations:N0} zero rotations to none");
+        string total = report.Volumes.Count == 1 ? $" of {report.InputSplats.ToString("N0", CultureInfo.InvariantCulture)}" : "";
+        Line($"{report.Files[0]}: {Count(written, "splat")}{total} in {Count(report.Volumes.Count, "volume")}, SH degree {first.ShDegree}");
+        if (report.NonFiniteSplats > 0) Line($"  dropped {Count(report.NonFiniteSplats, "splat")} with values that are not usable ({string.Join(", ", Reasons(report))})");
+        if (report.RepairedRotations > 0) Line($"  set {Count(report.RepairedRotations, "zero rotation")} to none");
+        foreach (NuRecVolumeReport volume in report.Volumes.Where(v => v.Dropped > 0)) Line($"  left {Count(volume.Dropped, "splat")} out of {volume.Name}: not finite at its time, or beyond the range of 16-bit floats");
         if (first.Time is { } time && report.Volumes.Count == 1) Line($"  at time {time}");
         Line($"  positions about ({report.Centre.X:g6}, {report.Centre.Y:g6}, {report.Centre.Z:g6}), stored in steps of at most {report.Volumes.Max(v => v.PositionStep):g3} units");
         foreach (string file in report.Files.Skip(1)) Line($"  {file}");
@@ -30,6 +32,7 @@ internal static class AuthorReport
         json.WriteStartObject("nonFiniteByColumn");
         foreach ((var column, long count) in report.NonFiniteByColumn) json.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(column.ToString()), count);
         json.WriteEndObject();
+        json.WriteNumber("unusableScales", report.UnusableScales);
         json.WriteNumber("repairedRotations", report.RepairedRotations);
         json.WriteReals("centre", report.Centre.X, report.Centre.Y, report.Centre.Z);
         json.WriteStartArray("volumes");
@@ -45,6 +48,7 @@ internal static class AuthorReport
         json.WriteString("name", volume.Name);
         if (volume.Time is { } time) json.WriteNumber("time", time);
         json.WriteNumber("splats", volume.Splats);
+        json.WriteNumber("dropped", volume.Dropped);
         json.WriteNumber("shDegree", volume.ShDegree);
         json.WriteNumber("opacitiesClamped", volume.OpacitiesClamped);
         json.WriteNumber("logScalesClamped", volume.LogScalesClamped);
@@ -55,7 +59,13 @@ internal static class AuthorReport
         json.WriteEndObject();
     }
 
-    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    private static IEnumerable<string> Reasons(NuRecSceneReport report)
+    {
+        foreach ((var column, long count) in report.NonFiniteByColumn) yield return string.Create(CultureInfo.InvariantCulture, $"{column} not finite {count:N0}");
+        if (report.UnusableScales > 0) yield return string.Create(CultureInfo.InvariantCulture, $"scales of 0 or infinity {report.UnusableScales:N0}");
+    }
+
+    private static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

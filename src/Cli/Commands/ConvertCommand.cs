@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Codecs;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.SplatFormats.Ply;
 using UsdGsplat.Splats;
+using UsdGsplat.Splats.Operations;
+using UsdGsplat.Splats.Selection;
+using UsdGsplat.Splats.Surveys;
 
 namespace UsdGsplat.Cli.Commands;
 
@@ -41,9 +45,12 @@ internal sealed class ConvertCommand
     {
         string path = parsed.GetValue(output)!;
         bool silent = parsed.GetValue(quiet);
-        using ISplatSource source = SplatFile.Open(parsed.GetValue(input)!);
-        var options = new PlyWriteOptions { Motion = parsed.GetValue(motion) && source.Schema.HasMotion };
         using var interruption = new Interruption();
+        using ISplatSource file = SplatFile.Open(parsed.GetValue(input)!);
+        SplatSurvey survey = SplatSurvey.Run(file, new SurveyOptions { DropUnusableScales = false }, null, interruption.Token);
+        if (survey.Kept.KeptCount == 0) throw NoSplats(file);
+        ISplatSource source = new RepairedSplatSource(new SelectedSplatSource(file, survey.Kept));
+        var options = new PlyWriteOptions { Motion = parsed.GetValue(motion) && source.Schema.HasMotion };
         long length = 4 * source.Schema.Count * source.Schema.FloatsPerSplat;
         PlyWriteReport report = ProgressDisplay.WriteFile(
             silent, path, parsed.GetValue(overwrite), length, stream => PlyWriter.Write(stream, source, options, interruption.Token));
@@ -51,17 +58,31 @@ internal sealed class ConvertCommand
         if (source.Schema.HasMotion && !options.Motion) warnings.Add("the motion of a 4D cloud is left out; --motion keeps it");
         if (!source.Schema.HasMotion && parsed.GetValue(motion)) warnings.Add("the input stands still; --motion has no effect");
         Warnings.Print(warnings, silent);
-        if (parsed.GetValue(json)) PrintJson(source, path, report, warnings);
-        else if (!silent) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Schema.Count:N0} splats, SH degree {source.Schema.ShDegree}"));
+        if (parsed.GetValue(json)) PrintJson(source, path, report, survey, warnings);
+        else if (!silent) PrintText(source, path, survey);
         return ExitCode.Done;
     }
 
-    private static void PrintJson(ISplatSource source, string path, PlyWriteReport report, List<string> warnings) => JsonReport.Print(writer =>
+    private static AssetFormatException NoSplats(ISplatSource file) => new(
+        new AssetLocation(file.Name),
+        "NO-SPLATS",
+        string.Create(CultureInfo.InvariantCulture, $"expected at least one splat with finite values, found none among {file.Schema.Count}"));
+
+    private static void PrintText(ISplatSource source, string path, SplatSurvey survey)
+    {
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Schema.Count:N0} splats, SH degree {source.Schema.ShDegree}"));
+        if (survey.Kept.DroppedCount > 0) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  dropped with values that are not finite: {survey.Kept.DroppedCount:N0}"));
+        if (survey.RepairedRotations > 0) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  zero rotations set to none: {survey.RepairedRotations:N0}"));
+    }
+
+    private static void PrintJson(ISplatSource source, string path, PlyWriteReport report, SplatSurvey survey, List<string> warnings) => JsonReport.Print(writer =>
     {
         writer.WriteString("input", source.Name);
         writer.WriteString("output", path);
         writer.WriteNumber("splats", source.Schema.Count);
         writer.WriteNumber("shDegree", source.Schema.ShDegree);
+        writer.WriteNumber("nonFiniteSplats", survey.Kept.DroppedCount);
+        writer.WriteNumber("repairedRotations", survey.RepairedRotations);
         writer.WriteNumber("opacitiesClamped", report.OpacitiesClamped);
         writer.WriteNumber("logScalesClamped", report.LogScalesClamped);
         writer.WriteTexts("warnings", warnings);

@@ -13,11 +13,18 @@ public sealed class MappedByteSource : IByteSource
     private readonly MemoryMappedFile? mapping;
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="IOException">The file cannot be opened, or is a folder, a pipe or a device.</exception>
     public MappedByteSource(string path)
     {
         Name = path;
+        if (Directory.Exists(path)) throw new IOException($"{path}: expected a file, found a folder");
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.RandomAccess);
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new IOException($"{path}: expected a file, found a pipe or a device, which cannot be mapped");
+        }
+
         Length = file.Length;
         if (Length > 0)
         {

@@ -3,8 +3,8 @@ using UsdGsplat.Splats.Operations;
 
 namespace UsdGsplat.Splats.Selection;
 
-/// <summary>Chooses splats of a cloud by their base opacity. With motion that is the opacity before the temporal weight.</summary>
-/// <remarks>Only <see cref="SplatColumn.OpacityLogits"/> is read, in chunks; memory is bounded by them and by the mask.</remarks>
+/// <summary>Chooses splats of a cloud by opacity or range. With motion the opacity is that before the temporal weight.</summary>
+/// <remarks>Only the column in question is read, in chunks; memory is bounded by them and by the mask.</remarks>
 public static class SplatSelection
 {
     private const int ChunkSplats = 65536;
@@ -61,6 +61,43 @@ public static class SplatSelection
             if (key < limit || (key == limit && --left < 0)) mask.Drop(index);
         }, cancellation);
         return mask.Build();
+    }
+
+    /// <summary>Keeps the splats whose values of a column stay within a distance of an origin.</summary>
+    /// <param name="source">The cloud.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="limit">The largest magnitude of value − origin that is kept; NaN is dropped.</param>
+    /// <param name="origin">One number for each of the first values of a record; the others are measured from 0.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static SplatMask WithinMagnitude(
+        ISplatSource source, SplatColumn column, double limit, ReadOnlyMemory<double> origin = default, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        int width = source.Schema.Width(column);
+        var mask = new SplatMaskBuilder(source.Schema.Count);
+        var values = new float[checked((int)Math.Min(ChunkSplats, source.Schema.Count) * width)];
+        for (long first = 0; first < source.Schema.Count; first += ChunkSplats)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int splats = (int)Math.Min(ChunkSplats, source.Schema.Count - first);
+            source.Read(column, first, values.AsSpan(0, splats * width));
+            for (int i = 0; i < splats; i++)
+            {
+                if (!IsWithin(values.AsSpan(i * width, width), origin.Span, limit)) mask.Drop(first + i);
+            }
+        }
+
+        return mask.Build();
+    }
+
+    private static bool IsWithin(ReadOnlySpan<float> record, ReadOnlySpan<double> origin, double limit)
+    {
+        for (int i = 0; i < record.Length; i++)
+        {
+            if (!(Math.Abs(record[i] - (i < origin.Length ? origin[i] : 0)) <= limit)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>The digit below whose successors at most so many lie, which are taken off.</summary>

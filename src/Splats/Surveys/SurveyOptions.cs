@@ -15,6 +15,12 @@ public sealed record SurveyOptions
     /// </summary>
     public double ExtentShare { get; init; } = 0.999;
 
+    /// <summary>
+    /// Whether a finite log scale whose exponential is 0 or infinite in single precision drops its splat; default true. A
+    /// conversion that keeps every finite value bit for bit says false.
+    /// </summary>
+    public bool DropUnusableScales { get; init; } = true;
+
     /// <summary>Checks the values.</summary>
     internal void Validate()
     {

@@ -130,7 +130,7 @@ internal sealed class SurveyWorker
 
             if (!unusable) continue;
             UnusableScales++;
-            Drop(i);
+            if (options.DropUnusableScales) Drop(i);
         }
     }
 

@@ -9,4 +9,5 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 /// <param name="Bounds">Extent and crop, in the frame of the input.</param>
 /// <param name="Name">Prim name.</param>
 /// <param name="PayloadName">File name of its payload.</param>
-internal sealed record NuRecInstant(ISplatSource Cloud, double? Time, SplatBox Bounds, string Name, string PayloadName);
+/// <param name="Dropped">Splats left out because they are not finite at the instant, or beyond the range of 16-bit floats.</param>
+internal sealed record NuRecInstant(ISplatSource Cloud, double? Time, SplatBox Bounds, string Name, string PayloadName, long Dropped);

@@ -9,16 +9,25 @@ using UsdGsplat.UsdAuthoring.Output;
 namespace UsdGsplat.UsdAuthoring.NuRec;
 
 /// <summary>Takes a cloud at the instants that are to be authored, and selects the splats of each.</summary>
-internal sealed class NuRecInstants(ISplatSource source, SplatSurvey survey, NuRecSceneOptions options, NuRecStageStyle style, CancellationToken cancellation)
+/// <remarks>
+/// One instant selects by the opacity that is seen then. Frames select once, by base opacity, so that a splat is either in
+/// every frame or in none and nothing pops.
+/// </remarks>
+internal sealed class NuRecInstants(
+    ISplatSource source, SplatSurvey survey, DoublePoint centre, NuRecSceneOptions options, NuRecStageStyle style, CancellationToken cancellation)
 {
     private const double Middle = 0.5;
+
+    /// <summary>Larger numbers are infinite as 16-bit floats.</summary>
+    private static readonly double Largest = (double)Half.MaxValue;
 
     /// <summary>The instants, one after the other, so that progress can be shown.</summary>
     internal IEnumerable<NuRecInstant> Prepare(ISceneOutput output)
     {
         ISplatSource usable = Usable(source, survey);
-        double?[] times = [.. Times()];
-        for (int i = 0; i < times.Length; i++) yield return Prepare(usable, times[i], i, output);
+        if (options.Frames is not null) usable = Select(usable);
+        int index = 0;
+        foreach (double? time in Times()) yield return Prepare(usable, time, index++, output);
     }
 
     /// <summary>How many instants there are.</summary>
@@ -38,20 +47,32 @@ internal sealed class NuRecInstants(ISplatSource source, SplatSurvey survey, NuR
     {
         ISplatSource cloud = usable;
         if (time is { } t) cloud = new InstantSplatSource(AtShFrame(usable, t), t);
-        cloud = Select(cloud);
-        SplatSurvey own = survey;
-        if (!ReferenceEquals(cloud, usable))
-        {
-            own = SplatSurvey.Run(cloud, options.Survey, null, cancellation);
-            if (own.Kept.DroppedCount > 0) cloud = new SelectedSplatSource(cloud, own.Kept);
-        }
-
+        if (options.Frames is null) cloud = Select(cloud);
+        (ISplatSource stored, SplatSurvey own) = Storable(cloud, ReferenceEquals(cloud, usable) && options.Frames is null ? survey : null);
         if ((style.EllipsoidBounds ? own.ExtentBounds : own.CentreBounds) is not { } bounds) throw NothingLeft(time);
         string number = index.ToString("D4", CultureInfo.InvariantCulture);
-        return options.Frames is null
-            ? new NuRecInstant(cloud, time, bounds, "gauss", output.PayloadName(""))
-            : new NuRecInstant(cloud, time, bounds, "frame_" + number, output.PayloadName("_" + number));
+        (string name, string suffix) = options.Frames is null ? ("gauss", "") : ("frame_" + number, "_" + number);
+        return new NuRecInstant(stored, time, bounds, name, output.PayloadName(suffix), cloud.Schema.Count - stored.Schema.Count);
     }
+
+    /// <summary>Leaves out what is not finite at the instant, or beyond the range of 16-bit floats about the centre.</summary>
+    private (ISplatSource Cloud, SplatSurvey Survey) Storable(ISplatSource cloud, SplatSurvey? known)
+    {
+        SplatSurvey own = known ?? SplatSurvey.Run(cloud, options.Survey, null, cancellation);
+        if (known is null && own.Kept.DroppedCount > 0) cloud = new SelectedSplatSource(cloud, own.Kept);
+        ISplatSource stored = cloud;
+        if (own.CentreBounds?.LargestCoordinate(centre) > Largest) stored = Within(stored, SplatColumn.Positions, new[] { centre.X, centre.Y, centre.Z });
+        foreach (SplatColumn column in (SplatColumn[])[SplatColumn.ShDc, SplatColumn.ShRest])
+        {
+            if (cloud.Schema.Width(column) == 0) continue;
+            if (own[column].Maximum > Largest || own[column].Minimum < -Largest) stored = Within(stored, column, default);
+        }
+
+        return ReferenceEquals(stored, cloud) ? (cloud, own) : (stored, SplatSurvey.Run(stored, options.Survey, null, cancellation));
+    }
+
+    private SelectedSplatSource Within(ISplatSource cloud, SplatColumn column, ReadOnlyMemory<double> origin) =>
+        new(cloud, SplatSelection.WithinMagnitude(cloud, column, Largest, origin, cancellation));
 
     /// <summary>Spherical harmonics that change over time come in frames of their own: takes the nearest.</summary>
     private ISplatSource AtShFrame(ISplatSource usable, double time)
@@ -59,7 +80,8 @@ internal sealed class NuRecInstants(ISplatSource source, SplatSurvey survey, NuR
         if (source is not IShFrameSource frames) return usable;
         int frame = (int)Math.Round(time * (frames.ShFrameCount - 1), MidpointRounding.AwayFromZero);
         ISplatSource still = frames.AtShFrame(frame);
-        return Usable(still, SplatSurvey.Run(still, options.Survey, null, cancellation));
+        ISplatSource own = Usable(still, SplatSurvey.Run(still, options.Survey, null, cancellation));
+        return options.Frames is null ? own : Select(own);
     }
 
     private ISplatSource Select(ISplatSource cloud)

@@ -105,11 +105,19 @@ public static class NuRecLayers
         Custom(prim, "omni:nurec:ccmB", SdfValueTypeNames.Float4, new GfVec4f(0, 0, 1, 0));
     }
 
-    /// <summary>Shows a volume from its frame to the next one; visibility is held between samples.</summary>
+    /// <summary>
+    /// Shows a volume from its frame to the next one; visibility is held between samples. Readers without a time see the
+    /// first volume alone.
+    /// </summary>
     private static void AuthorVisibility(UsdVolVolume volume, int frame, int frames)
     {
         UsdAttribute visibility = volume.CreateVisibilityAttr();
-        if (frame > 0) visibility.Set(new VtValue(UsdGeomTokens.invisible), 0);
+        if (frame > 0)
+        {
+            visibility.Set(new VtValue(UsdGeomTokens.invisible));
+            visibility.Set(new VtValue(UsdGeomTokens.invisible), 0);
+        }
+
         visibility.Set(new VtValue(UsdGeomTokens.inherited), frame);
         if (frame + 1 < frames) visibility.Set(new VtValue(UsdGeomTokens.invisible), frame + 1);
     }

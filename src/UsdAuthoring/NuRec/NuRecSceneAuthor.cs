@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using pxr;
@@ -69,8 +70,9 @@ public sealed class NuRecSceneAuthor
     {
         var counted = new Progress(n => Report("surveying splats", SurveyShare * n / source.Schema.Count));
         SplatSurvey survey = SplatSurvey.Run(source, options.Survey, counted, cancellation);
-        NuRecInstant[] instants = Prepare(survey, output);
-        DoublePoint centre = options.Recenter && options.Style == NuRecStyle.Default ? survey.MedianCentre ?? Middle(instants[0].Bounds) : default;
+        DoublePoint centre = options.Recenter && options.Style == NuRecStyle.Default ? Centre(survey) : default;
+        CheckFrames(output);
+        NuRecInstant[] instants = Prepare(survey, centre, output);
         NuRecTimeline? timeline = options.Frames is { } frames ? new NuRecTimeline(frames, options.FramesPerSecond) : null;
         CheckSize(instants, output);
 
@@ -95,6 +97,7 @@ public sealed class NuRecSceneAuthor
             HasMotion = source.Schema.HasMotion,
             NonFiniteSplats = survey.Kept.DroppedCount,
             NonFiniteByColumn = survey.Columns.Where(c => c.NonFiniteSplats > 0).ToDictionary(c => c.Column, c => c.NonFiniteSplats),
+            UnusableScales = survey.UnusableScales,
             RepairedRotations = survey.RepairedRotations,
             Volumes = volumes,
             Centre = centre,
@@ -103,9 +106,9 @@ public sealed class NuRecSceneAuthor
         };
     }
 
-    private NuRecInstant[] Prepare(SplatSurvey survey, ISceneOutput output)
+    private NuRecInstant[] Prepare(SplatSurvey survey, DoublePoint centre, ISceneOutput output)
     {
-        var preparation = new NuRecInstants(source, survey, options, style, cancellation);
+        var preparation = new NuRecInstants(source, survey, centre, options, style, cancellation);
         var instants = new List<NuRecInstant>(preparation.Count);
         foreach (NuRecInstant instant in preparation.Prepare(output))
         {
@@ -119,8 +122,21 @@ public sealed class NuRecSceneAuthor
     /// <summary>Refuses a scene that its package cannot hold before anything is written.</summary>
     private void CheckSize(NuRecInstant[] instants, ISceneOutput output)
     {
-        long total = instants.Sum(i => NuRecPayloadWriter.Measure(i.Cloud.Schema, PayloadOptions(default)));
-        if (total <= output.MaxLength) return;
+        long total = instants.Sum(i => NuRecPayloadWriter.Measure(i.Cloud.Schema, PayloadOptions(default), source.Name));
+        if (total > output.MaxLength) RefuseSize(total);
+    }
+
+    /// <summary>Refuses a number of frames that cannot fit, before each of them is looked at.</summary>
+    private void CheckFrames(ISceneOutput output)
+    {
+        if (options.Frames is not { } frames || options.MaxSplats is not null || options.MinOpacity > 0) return;
+        long total = frames * NuRecPayloadWriter.Measure(source.Schema, PayloadOptions(default), source.Name);
+        if (total > output.MaxLength) RefuseSize(total);
+    }
+
+    [DoesNotReturn]
+    private void RefuseSize(long total)
+    {
         throw new AssetUnsupportedException(
             new AssetLocation(source.Name),
             "NUREC-4GIB",
@@ -144,12 +160,13 @@ public sealed class NuRecSceneAuthor
             });
             done += report.PayloadLength;
             volumes[i] = new NuRecVolumeReport(
-                instant.Name, instant.Time, instant.Cloud.Schema.Count, report.ShDegree, report.OpacitiesClamped, report.LogScalesClamped,
+                instant.Name, instant.Time, instant.Cloud.Schema.Count, instant.Dropped, report.ShDegree, report.OpacitiesClamped, report.LogScalesClamped,
                 report.LargestPositionStep, Stored(instant.Bounds, centre), report.PayloadLength);
         }
 
         Report("writing payload", 1);
         WarnOfCoarsePositions(volumes.Max(v => v.PositionStep), survey);
+        if (volumes[0].ShDegree is 1 or 2) warnings.Add($"Isaac Sim before 6.0 hangs on spherical harmonics of degree {volumes[0].ShDegree}; the default, padded to 3, loads everywhere");
         return volumes;
     }
 
@@ -199,8 +216,13 @@ public sealed class NuRecSceneAuthor
     private static Vector3 Shift(Vector3 point, DoublePoint centre) =>
         new((float)(point.X - centre.X), (float)(point.Y - centre.Y), (float)(point.Z - centre.Z));
 
-    private static DoublePoint Middle(SplatBox box) => new(
-        ((double)box.Min.X + box.Max.X) / 2, ((double)box.Min.Y + box.Max.Y) / 2, ((double)box.Min.Z + box.Max.Z) / 2);
+    /// <summary>The median, or the middle of the bounds when no sampled splat is usable; the origin when no splat is.</summary>
+    private static DoublePoint Centre(SplatSurvey survey)
+    {
+        if (survey.MedianCentre is { } median) return median;
+        if (survey.CentreBounds is not { } box) return default;
+        return new(((double)box.Min.X + box.Max.X) / 2, ((double)box.Min.Y + box.Max.Y) / 2, ((double)box.Min.Z + box.Max.Z) / 2);
+    }
 
     private void Report(string phase, double fraction) => progress?.Report(new AuthoringProgress(phase, fraction));
 

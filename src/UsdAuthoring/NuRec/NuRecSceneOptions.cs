@@ -5,6 +5,9 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 /// <summary>How a cloud becomes a NuRec scene.</summary>
 public sealed record NuRecSceneOptions
 {
+    /// <summary>The most frames of one scene: each is a prim and a file of its own.</summary>
+    public const int MostFrames = 9999;
+
     /// <summary>Whose scene to write; the other styles than the default fix up axis, centre and values.</summary>
     public NuRecStyle Style { get; init; } = NuRecStyle.Default;
 
@@ -20,7 +23,10 @@ public sealed record NuRecSceneOptions
     /// <summary>Whether to store positions relative to the scene's median, which the volume's transform adds back.</summary>
     public bool Recenter { get; init; } = true;
 
-    /// <summary>Splats of less opacity are left out; 0 to 1, 0 keeps all. With motion: the opacity at the authored instant.</summary>
+    /// <summary>
+    /// Splats of less opacity are left out; 0 to 1, 0 keeps all. With motion: the opacity at the authored instant, and for
+    /// frames the base opacity, so that a splat is in every frame or in none.
+    /// </summary>
     public double MinOpacity { get; init; }
 
     /// <summary>At most so many splats, those of the highest opacity, in their order; null keeps all.</summary>
@@ -48,8 +54,8 @@ public sealed record NuRecSceneOptions
         if (MaxSplats is < 1) throw new ArgumentException("the number of splats to keep is at least 1");
         if (Time is not (null or (>= 0 and <= 1))) throw new ArgumentException("the time is 0 to 1");
         if (Time is not null && Frames is not null) throw new ArgumentException("a time and frames exclude each other");
-        if (Frames is < 1) throw new ArgumentException("the number of frames is at least 1");
+        if (Frames is < 1 or > MostFrames) throw new ArgumentException($"the number of frames is 1 to {MostFrames}");
         if (!(FramesPerSecond > 0 && double.IsFinite(FramesPerSecond))) throw new ArgumentException("the frames per second are a positive number");
-        if (Style != NuRecStyle.Default && UpAxis != UpAxis.Z) throw new ArgumentException($"the profile of {Style} is Z-up; leave the up axis out");
+        if (Style != NuRecStyle.Default && UpAxis != UpAxis.Z) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) are Z-up; leave the up axis out");
     }
 }

@@ -24,6 +24,9 @@ public sealed record NuRecSceneReport
     /// <summary>Splats with a non-finite value, by column; only columns that have any.</summary>
     public required IReadOnlyDictionary<SplatColumn, long> NonFiniteByColumn { get; init; }
 
+    /// <summary>Splats dropped for a finite log scale whose exponential is 0 or infinite in single precision.</summary>
+    public required long UnusableScales { get; init; }
+
     /// <summary>Rotations of zero length or not finite, written as none.</summary>
     public required long RepairedRotations { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record NuRecSceneReport
 /// <param name="Name">Prim name.</param>
 /// <param name="Time">The instant of a 4D cloud, normalised; null for a still one.</param>
 /// <param name="Splats">Splats written.</param>
+/// <param name="Dropped">Splats left out because they are not finite at the instant, or beyond the range of 16-bit floats.</param>
 /// <param name="ShDegree">Degree of the spherical harmonics as stored.</param>
 /// <param name="OpacitiesClamped">Opacities brought into [1e-6, 1 − 1e-6].</param>
 /// <param name="LogScalesClamped">Axes brought up to 1e-8.</param>
@@ -54,6 +58,7 @@ public sealed record NuRecVolumeReport(
     string Name,
     double? Time,
     long Splats,
+    long Dropped,
     int ShDegree,
     long OpacitiesClamped,
     long LogScalesClamped,

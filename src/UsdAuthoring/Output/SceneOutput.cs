@@ -1,5 +1,3 @@
-using UsdGsplat.Codecs;
-
 namespace UsdGsplat.UsdAuthoring.Output;
 
 /// <summary>Chooses the kind of output from a path.</summary>
@@ -9,18 +7,15 @@ public static class SceneOutput
     /// <param name="path">Ends in <c>.usdz</c>, in <c>.usda</c>, or has no extension or a trailing separator.</param>
     /// <param name="overwrite">Whether existing files may be replaced.</param>
     /// <exception cref="IOException">Something is there already and may not be replaced.</exception>
-    /// <exception cref="AssetUnsupportedException">The extension is another one.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or its extension is another one.</exception>
     public static ISceneOutput Open(string path, bool overwrite)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (string.IsNullOrEmpty(path)) throw new ArgumentException("expected the path of an output, found an empty one");
+        if (Path.EndsInDirectorySeparator(path)) return LooseOutput.InFolder(path, overwrite);
         string extension = Path.GetExtension(path).ToLowerInvariant();
-        if (Path.EndsInDirectorySeparator(path) || Directory.Exists(path) || extension.Length == 0) return LooseOutput.InFolder(path, overwrite);
-        return extension switch
-        {
-            ".usdz" => new PackageOutput(path, overwrite),
-            ".usda" => LooseOutput.WithRoot(path, overwrite),
-            _ => throw new AssetUnsupportedException(
-                new AssetLocation(path), "OUTPUT-EXTENSION", $"expected an output ending in .usdz or .usda, or a folder, found '{extension}'"),
-        };
+        if (extension is ".usdz") return new PackageOutput(path, overwrite);
+        if (extension is ".usda") return LooseOutput.WithRoot(path, overwrite);
+        if (extension.Length == 0 || Directory.Exists(path)) return LooseOutput.InFolder(path, overwrite);
+        throw new ArgumentException($"expected an output ending in .usdz or .usda, or a folder (ending in '/'), found '{path}'");
     }
 }
