@@ -11,6 +11,9 @@ namespace UsdGsplat.SplatFormats.Checkpoints.Containers;
 internal sealed record ZipMember(string Name, ushort Flags, ushort Method, uint Crc, long CompressedLength, long Length, long LocalHeader)
 {
     private const uint LocalSignature = 0x04034B50;
+    /// <summary>A pickle names tensors and does not hold them: real ones have kilobytes, and this leaves room for more.</summary>
+    private const long MaxPickleBytes = 1 << 26;
+
     private const int LocalLength = 30;
     private const ushort Stored = 0;
     private const ushort Deflated = 8;
@@ -62,7 +65,8 @@ internal sealed record ZipMember(string Name, ushort Flags, ushort Method, uint 
     private byte[] Inflate(SubByteSource packed, AssetLocation where)
     {
         if (Length / MaxRatio > packed.Length + 1) Fail(where, $"expected at most {MaxRatio} bytes a packed byte, found {Length} bytes from {packed.Length}");
-        if (Length > Array.MaxLength) CheckpointErrors.Unsupported(where, "CKPT-ZIP", string.Create(CultureInfo.InvariantCulture, $"the entry is compressed and has {Length} bytes; store it"));
+        long most = Name.EndsWith(".pkl", StringComparison.Ordinal) ? MaxPickleBytes : Array.MaxLength;
+        if (Length > most) CheckpointErrors.Unsupported(where, "CKPT-ZIP", string.Create(CultureInfo.InvariantCulture, $"the entry is compressed and has {Length} bytes, and at most {most} are inflated; store it"));
         var bytes = new byte[Length];
         using var stream = new DeflateStream(new ByteSourceStream(packed), CompressionMode.Decompress);
         try
