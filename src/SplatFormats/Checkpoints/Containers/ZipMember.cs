@@ -11,6 +11,7 @@ namespace UsdGsplat.SplatFormats.Checkpoints.Containers;
 internal sealed record ZipMember(string Name, ushort Flags, ushort Method, uint Crc, long CompressedLength, long Length, long LocalHeader)
 {
     private const uint LocalSignature = 0x04034B50;
+
     /// <summary>A pickle names tensors and does not hold them: real ones have kilobytes, and this leaves room for more.</summary>
     private const long MaxPickleBytes = 1 << 26;
 
