@@ -1,0 +1,46 @@
+namespace UsdGsplat.Codecs.WebP;
+
+/// <summary>What an effort level spends.</summary>
+/// <param name="Level">0 to 9.</param>
+/// <param name="ChainDepth">Earlier places of the same hash that are tried for a copy.</param>
+/// <param name="SkipShift">After 2^this places without a copy every second place is looked up, after twice as many every third.</param>
+/// <param name="Lazy">Whether a copy is put off when one at the next pixel saves more.</param>
+/// <param name="MatchPasses">How often copies are searched; each pass knows the costs that the one before led to.</param>
+/// <param name="TileBits">Side of a predictor's tile as a power of two.</param>
+/// <param name="PredictByEntropy">Whether predictors are chosen by the entropy of what they leave rather than by its size.</param>
+/// <param name="MaxGroups">Most groups of prefix codes.</param>
+/// <param name="GroupTileBits">Side of the smallest tile that can have its own group.</param>
+/// <param name="ColorTransform">Whether shares of green and red are taken out of red and blue.</param>
+/// <param name="AllCacheSizes">Whether every size of the color cache is estimated, or three.</param>
+/// <param name="Trials">Number of transform plans that are written out in full to keep the smallest.</param>
+internal sealed record Vp8lEffort(
+    int Level,
+    int ChainDepth,
+    int SkipShift,
+    bool Lazy,
+    int MatchPasses,
+    int TileBits,
+    bool PredictByEntropy,
+    int MaxGroups,
+    int GroupTileBits,
+    bool ColorTransform,
+    bool AllCacheSizes,
+    int Trials)
+{
+    private const int NeverSkip = 31;
+
+    /// <summary>The levels in order.</summary>
+    public static readonly Vp8lEffort[] Levels =
+    [
+        new(0, 1, 4, false, 1, 6, false, 1, 9, false, false, 1),
+        new(1, 1, 5, false, 1, 5, false, 4, 7, false, false, 1),
+        new(2, 1, 6, false, 1, 5, false, 12, 6, false, false, 1),
+        new(3, 4, 6, false, 1, 5, false, 16, 6, false, false, 1),
+        new(4, 8, 7, true, 1, 5, false, 24, 6, true, false, 1),
+        new(5, 16, 8, true, 1, 4, false, 32, 5, true, true, 1),
+        new(6, 24, NeverSkip, true, 2, 4, true, 48, 5, true, true, 1),
+        new(7, 48, NeverSkip, true, 2, 4, true, 64, 5, true, true, 2),
+        new(8, 128, NeverSkip, true, 2, 4, true, 96, 4, true, true, 3),
+        new(9, 512, NeverSkip, true, 3, 4, true, 128, 4, true, true, 4),
+    ];
+}
