@@ -8,11 +8,11 @@ internal static class Vp8lColorSearch
     /// <param name="width">Pixels a row.</param>
     /// <param name="tileBits">Side of a tile as a power of two.</param>
     /// <returns>The transform's image, or null when it does not pay.</returns>
-    public static uint[]? Apply(uint[] pixels, int width, int tileBits)
+    public static uint[]? Apply(Span<uint> pixels, int width, int tileBits)
     {
         int height = pixels.Length / width, columns = Vp8lFormat.Tiles(width, tileBits);
         var elements = new uint[columns * Vp8lFormat.Tiles(height, tileBits)];
-        var result = (uint[])pixels.Clone();
+        uint[] result = pixels.ToArray();
         bool any = false;
         for (int tile = 0; tile < elements.Length; tile++)
         {
@@ -29,7 +29,7 @@ internal static class Vp8lColorSearch
         }
 
         if (!any || Entropy(result) + Entropy(elements) >= Entropy(pixels)) return null;
-        result.CopyTo(pixels, 0);
+        result.CopyTo(pixels);
         return elements;
     }
 

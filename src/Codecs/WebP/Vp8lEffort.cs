@@ -27,16 +27,17 @@ internal sealed record Vp8lEffort(
     bool AllCacheSizes,
     int Trials)
 {
-    private const int NeverSkip = 31;
+    /// <summary>The <see cref="SkipShift"/> of levels that look up every place.</summary>
+    public const int NeverSkip = 31;
 
     /// <summary>The levels in order.</summary>
     public static readonly Vp8lEffort[] Levels =
     [
         new(0, 1, 4, false, 1, 6, false, 1, 9, false, false, 1),
-        new(1, 1, 5, false, 1, 5, false, 4, 7, false, false, 1),
-        new(2, 1, 6, false, 1, 5, false, 12, 6, false, false, 1),
-        new(3, 4, 6, false, 1, 5, false, 16, 6, false, false, 1),
-        new(4, 8, 7, true, 1, 5, false, 24, 6, true, false, 1),
+        new(1, 1, 4, false, 1, 5, false, 4, 7, false, false, 1),
+        new(2, 1, 4, false, 1, 5, false, 12, 6, false, false, 1),
+        new(3, 4, 5, false, 1, 5, false, 16, 6, false, false, 1),
+        new(4, 8, 6, true, 1, 5, false, 24, 6, true, false, 1),
         new(5, 16, 8, true, 1, 4, false, 32, 5, true, true, 1),
         new(6, 24, NeverSkip, true, 2, 4, true, 48, 5, true, true, 1),
         new(7, 48, NeverSkip, true, 2, 4, true, 64, 5, true, true, 2),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -11,23 +12,20 @@ internal static class Vp8lEncoder
     /// <param name="width">Pixels a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="effort">What to spend.</param>
-    public static Vp8lBitWriter Write(uint[] pixels, int width, int height, Vp8lEffort effort)
+    public static Vp8lBitWriter Write(Span<uint> pixels, int width, int height, Vp8lEffort effort)
     {
         var writer = new Vp8lBitWriter();
         WriteHeader(writer, width, height, HasAlpha(pixels));
-        if (Vp8lPalette.TryCollect(pixels) is { } palette)
+        if (Vp8lPalette.TryCollect(pixels) is not { } palette)
         {
-            WriteTransform(writer, Vp8lTransformKind.ColorIndexing);
-            writer.Write((uint)(palette.Colors.Length - 1), 8);
-            Vp8lImageWriter.WriteAuxiliary(writer, palette.Differences(), palette.Colors.Length, 1, effort);
-            uint[] indices = palette.Index(pixels, width);
-            int bundle = Vp8lFormat.BundleBits(palette.Colors.Length);
-            writer.Append(Planned(indices, Vp8lFormat.Tiles(width, bundle), height, effort, isPalette: true));
-            return writer;
+            return Planned(writer, pixels, width, height, effort, isPalette: false);
         }
 
-        writer.Append(Planned(pixels, width, height, effort, isPalette: false));
-        return writer;
+        WriteTransform(writer, Vp8lTransformKind.ColorIndexing);
+        writer.Write((uint)(palette.Colors.Length - 1), 8);
+        Vp8lImageWriter.WriteAuxiliary(writer, palette.Differences(), palette.Colors.Length, 1, effort);
+        int bundle = Vp8lFormat.BundleBits(palette.Colors.Length);
+        return Planned(writer, palette.Index(pixels, width), Vp8lFormat.Tiles(width, bundle), height, effort, isPalette: true);
     }
 
     private static void WriteHeader(Vp8lBitWriter writer, int width, int height, bool hasAlpha)
@@ -51,23 +49,34 @@ internal static class Vp8lEncoder
     }
 
     /// <summary>The smallest of the streams of the most promising plans; the effort says of how many.</summary>
-    private static Vp8lBitWriter Planned(uint[] pixels, int width, int height, Vp8lEffort effort, bool isPalette)
+    /// <param name="start">What comes before; disposed unless it is returned.</param>
+    /// <param name="pixels">Overwritten.</param>
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="effort">What to spend.</param>
+    /// <param name="isPalette">Whether the pixels are indices.</param>
+    private static Vp8lBitWriter Planned(Vp8lBitWriter start, Span<uint> pixels, int width, int height, Vp8lEffort effort, bool isPalette)
     {
-        Vp8lPlan[] plans = isPalette ? [new(false, false), new(false, true)] : Vp8lPlan.Rank(pixels, width, height, effort.TileBits);
-        int trials = Math.Min(effort.Trials, plans.Length);
+        uint[] scratch = ArrayPool<uint>.Shared.Rent(pixels.Length);
+        Span<uint> residuals = scratch.AsSpan(0, pixels.Length);
+        Vp8lPlan[] plans = isPalette ? [new(false, false), new(false, true)] : Vp8lPlan.Rank(pixels, width, height, effort.TileBits, residuals);
         Vp8lBitWriter? smallest = null;
-        for (int i = 0; i < trials; i++)
+        for (int left = Math.Min(effort.Trials, plans.Length); left > 0; left--)
         {
-            Vp8lBitWriter trial = Write(i == trials - 1 ? pixels : (uint[])pixels.Clone(), width, height, plans[i], effort);
-            if (smallest is null || trial.BitCount < smallest.BitCount) smallest = trial;
+            Vp8lPlan plan = plans[left - 1];
+            Vp8lBitWriter trial = left == 1 ? start : start.Clone();
+            Write(trial, left == 1 ? pixels : pixels.ToArray(), width, height, plan, effort, residuals);
+            bool smaller = smallest is null || trial.BitCount < smallest.BitCount;
+            (smaller ? smallest : trial)?.Dispose();
+            if (smaller) smallest = trial;
         }
 
+        ArrayPool<uint>.Shared.Return(scratch);
         return smallest!;
     }
 
-    private static Vp8lBitWriter Write(uint[] pixels, int width, int height, Vp8lPlan plan, Vp8lEffort effort)
+    private static void Write(Vp8lBitWriter writer, Span<uint> pixels, int width, int height, Vp8lPlan plan, Vp8lEffort effort, Span<uint> residuals)
     {
-        var writer = new Vp8lBitWriter();
         if (plan.SubtractGreen)
         {
             WriteTransform(writer, Vp8lTransformKind.SubtractGreen);
@@ -76,7 +85,6 @@ internal static class Vp8lEncoder
 
         if (plan.Predict)
         {
-            var residuals = GC.AllocateUninitializedArray<uint>(pixels.Length);
             byte[] modes = new Vp8lPredictorSearch(pixels, width, height, effort.TileBits).Apply(effort, residuals);
             WriteTiles(writer, Vp8lTransformKind.Predictor, Array.ConvertAll(modes, mode => Vp8lPredictors.Black | ((uint)mode << 8)), width, height, effort);
             pixels = residuals;
@@ -88,7 +96,6 @@ internal static class Vp8lEncoder
 
         writer.WriteFlag(false); // no further transform
         Vp8lImageWriter.WriteMain(writer, pixels, width, height, effort);
-        return writer;
     }
 
     private static void WriteTransform(Vp8lBitWriter writer, Vp8lTransformKind kind)

@@ -1,29 +1,30 @@
 namespace UsdGsplat.Codecs.WebP;
 
 /// <summary>Writes entropy-coded images. The mirror of <see cref="Vp8lImageReader"/>.</summary>
-internal sealed class Vp8lImageWriter
+internal ref struct Vp8lImageWriter
 {
     private const int MaxTileCounts = 1 << 23;
 
     private readonly Vp8lBitWriter writer;
-    private readonly uint[] pixels;
+    private readonly ReadOnlySpan<uint> pixels;
     private readonly int width;
     private readonly int height;
     private readonly Vp8lEffort effort;
-    private List<Vp8lCopy> copies = [];
+    private List<Vp8lCopy> copies;
     private int cacheBits;
 
-    private Vp8lImageWriter(Vp8lBitWriter writer, uint[] pixels, int width, int height, Vp8lEffort effort)
+    private Vp8lImageWriter(Vp8lBitWriter writer, ReadOnlySpan<uint> pixels, int width, int height, Vp8lEffort effort)
     {
         this.writer = writer;
         this.pixels = pixels;
         this.width = width;
         this.height = height;
         this.effort = effort;
+        copies = [];
     }
 
     /// <summary>Writes an image that serves another: tiles or a palette.</summary>
-    public static void WriteAuxiliary(Vp8lBitWriter writer, uint[] pixels, int width, int height, Vp8lEffort effort)
+    public static void WriteAuxiliary(Vp8lBitWriter writer, ReadOnlySpan<uint> pixels, int width, int height, Vp8lEffort effort)
     {
         var image = new Vp8lImageWriter(writer, pixels, width, height, effort);
         image.FindCopies();
@@ -33,7 +34,7 @@ internal sealed class Vp8lImageWriter
     }
 
     /// <summary>Writes the image itself.</summary>
-    public static void WriteMain(Vp8lBitWriter writer, uint[] pixels, int width, int height, Vp8lEffort effort)
+    public static void WriteMain(Vp8lBitWriter writer, ReadOnlySpan<uint> pixels, int width, int height, Vp8lEffort effort)
     {
         var image = new Vp8lImageWriter(writer, pixels, width, height, effort);
         image.FindCopies();
@@ -55,21 +56,14 @@ internal sealed class Vp8lImageWriter
 
     private void FindCopies()
     {
-        int total = new Vp8lAlphabets(0).Total;
+        int averageLiteral = 0;
         for (int pass = 0; pass < effort.MatchPasses; pass++)
         {
             int[] counts = Count(tileBits: 0);
-            int literals = 0;
-            foreach (int count in counts.AsSpan(Vp8lAlphabets.Red, 256)) literals += count;
-            var costs = new Vp8lCosts(counts.AsSpan(0, total));
-            long bits = Vp8lHistogram.Entropy(counts) >> (Vp8lFixedLog.FractionBits - 8);
-            int average = pass == 0 ? (int)(bits / Math.Max(1, literals)) : averageLiteral;
-            averageLiteral = average;
-            copies = new Vp8lMatcher(pixels, width, effort, costs, average).Find();
+            if (pass == 0) averageLiteral = (int)((Vp8lHistogram.Entropy(counts) >> (Vp8lFixedLog.FractionBits - 8)) / pixels.Length);
+            copies = new Vp8lMatcher(pixels, width, effort, new Vp8lCosts(counts), averageLiteral).Find();
         }
     }
-
-    private int averageLiteral;
 
     private int[] Count(int tileBits)
     {

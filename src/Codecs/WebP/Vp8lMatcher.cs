@@ -32,8 +32,8 @@ internal ref struct Vp8lMatcher
         this.effort = effort;
         this.costs = costs;
         this.averageLiteral = Math.Max(averageLiteral, 1);
-        // A copy must save more than the some 16 bits that it takes: the cheaper the literals, the longer it has to be.
-        hashed = averageLiteral >= 10 * Vp8lCosts.Bit ? 2 : averageLiteral >= 5 * Vp8lCosts.Bit ? 4 : 6;
+        // A copy must save more than the some 25 bits that it takes: the cheaper the literals, the longer it has to be.
+        hashed = (averageLiteral / (Vp8lCosts.Bit / 2)) switch { >= 28 => 2, >= 13 => 4, >= 11 => 6, _ => 8 };
         int hashBits = Math.Clamp(BitOperations.Log2((uint)pixels.Length), 6, MaxHashBits);
         hashShift = 64 - hashBits;
         heads = new int[1 << hashBits];
@@ -52,7 +52,8 @@ internal ref struct Vp8lMatcher
             Insert(at);
             if (match.Length == 0 || !Pays(at, ref match))
             {
-                at += 1 + (misses++ >> effort.SkipShift);
+                // Where a copy does not pay, none pays that reads the same pixels from a little later on.
+                at += 1 + (misses++ >> effort.SkipShift) + (effort.SkipShift < Vp8lEffort.NeverSkip ? match.Length >> 2 : 0);
                 continue;
             }
 
@@ -147,6 +148,7 @@ internal ref struct Vp8lMatcher
         ulong mixed = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ulong, byte>(ref pair)) * Mix1;
         if (hashed > 2) mixed = (mixed ^ (mixed >> 32) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ulong, byte>(ref Unsafe.Add(ref pair, 1)))) * Mix2;
         if (hashed > 4) mixed = (mixed ^ (mixed >> 32) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ulong, byte>(ref Unsafe.Add(ref pair, 2)))) * Mix3;
+        if (hashed > 6) mixed = (mixed ^ (mixed >> 32) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ulong, byte>(ref Unsafe.Add(ref pair, 3)))) * Mix1;
         return (int)(mixed >> hashShift);
     }
 

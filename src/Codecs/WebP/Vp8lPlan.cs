@@ -10,14 +10,14 @@ internal readonly record struct Vp8lPlan(bool SubtractGreen, bool Predict)
     /// <param name="width">Pixels a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="tileBits">Side of a predictor's tile as a power of two.</param>
-    public static Vp8lPlan[] Rank(ReadOnlySpan<uint> pixels, int width, int height, int tileBits)
+    /// <param name="residuals">Scratch of the image's size.</param>
+    public static Vp8lPlan[] Rank(ReadOnlySpan<uint> pixels, int width, int height, int tileBits, Span<uint> residuals)
     {
         int total = new Vp8lAlphabets(0).Total;
         Vp8lPlan[] plans = [new(false, false), new(true, false), new(false, true), new(true, true)];
         int[][] counts = [new int[total], new int[total], new int[total], new int[total]];
         var search = new Vp8lPredictorSearch(pixels, width, height, tileBits);
-        var residuals = new uint[pixels.Length];
-        int columns = Vp8lFormat.Tiles(width, tileBits), step = Math.Clamp(search.Tiles / 64, 1, 16);
+        int columns = Vp8lFormat.Tiles(width, tileBits), step = Math.Clamp(search.Tiles / 16, 1, 16);
         for (int tile = 0; tile < search.Tiles; tile++)
         {
             (int row, int column) = Math.DivRem(tile, columns);
@@ -27,7 +27,7 @@ internal readonly record struct Vp8lPlan(bool SubtractGreen, bool Predict)
             {
                 int from = (y * width) + Math.Max(1, column << tileBits), to = (y * width) + Math.Min(width, (column + 1) << tileBits);
                 Count(pixels[from..to], counts[0], counts[1]);
-                Count(residuals.AsSpan(from..to), counts[2], counts[3]);
+                Count(residuals[from..to], counts[2], counts[3]);
             }
         }
 

@@ -129,19 +129,7 @@ internal struct Vp8lWritingSink(Vp8lBitWriter writer, uint[] codes, int total, i
     public void Enter(int tile) => start = groupOfTile[tile] * total;
 
     /// <inheritdoc/>
-    public readonly void Literals(ReadOnlySpan<uint> pixels)
-    {
-        ReadOnlySpan<uint> own = codes.AsSpan(start, Vp8lAlphabets.Length);
-        foreach (uint argb in pixels)
-        {
-            uint green = own[Vp8lAlphabets.Green + (int)((argb >> 8) & 0xFF)], red = own[Vp8lAlphabets.Red + (int)((argb >> 16) & 0xFF)];
-            uint blue = own[Vp8lAlphabets.Blue + (int)(argb & 0xFF)], alpha = own[Vp8lAlphabets.Alpha + (int)(argb >> 24)];
-            // Two codes of 15 bits fit in one write.
-            int greenBits = (int)(green >> 16), blueBits = (int)(blue >> 16);
-            writer.Write((green & 0xFFFF) | ((red & 0xFFFF) << greenBits), greenBits + (int)(red >> 16));
-            writer.Write((blue & 0xFFFF) | ((alpha & 0xFFFF) << blueBits), blueBits + (int)(alpha >> 16));
-        }
-    }
+    public readonly void Literals(ReadOnlySpan<uint> pixels) => writer.WriteLiterals(pixels, codes.AsSpan(start, Vp8lAlphabets.Length));
 
     /// <inheritdoc/>
     public readonly void Cached(int slot) => Write(Vp8lAlphabets.Cache + slot);

@@ -18,9 +18,10 @@ public static partial class WebPLossless
     public static byte[] Encode(RgbaImage image, WebPEncodeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var output = new ArrayBufferWriter<byte>();
-        Encode(output, image.Pixels, image.Width, image.Height, options);
-        return output.WrittenSpan.ToArray();
+        using Vp8lBitWriter stream = EncodeStream(image.Pixels, image.Width, image.Height, options);
+        var file = new byte[FileSize(stream)];
+        WriteFile(file, stream);
+        return file;
     }
 
     /// <summary>Writes pixels as a WebP file of one VP8L chunk.</summary>
@@ -33,27 +34,42 @@ public static partial class WebPLossless
     public static void Encode(IBufferWriter<byte> output, ReadOnlySpan<byte> rgba, int width, int height, WebPEncodeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
+        using Vp8lBitWriter stream = EncodeStream(rgba, width, height, options);
+        int size = FileSize(stream);
+        WriteFile(output.GetSpan(size)[..size], stream);
+        output.Advance(size);
+    }
+
+    private static Vp8lBitWriter EncodeStream(ReadOnlySpan<byte> rgba, int width, int height, WebPEncodeOptions? options)
+    {
         CheckSide(width, nameof(width));
         CheckSide(height, nameof(height));
         if (rgba.Length != 4L * width * height) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"expected {4L * width * height} bytes for {width} x {height} pixels, found {rgba.Length}"), nameof(rgba));
-        var argb = GC.AllocateUninitializedArray<uint>(width * height);
-        SwapRedAndBlue(MemoryMarshal.Cast<byte, uint>(rgba), argb);
-        Vp8lBitWriter stream = Vp8lEncoder.Write(argb, width, height, Vp8lEffort.Levels[(options ?? new()).Effort]);
-        WriteContainer(output, stream);
+        uint[] argb = ArrayPool<uint>.Shared.Rent(width * height);
+        try
+        {
+            SwapRedAndBlue(MemoryMarshal.Cast<byte, uint>(rgba), argb);
+            return Vp8lEncoder.Write(argb.AsSpan(0, width * height), width, height, Vp8lEffort.Levels[(options ?? new()).Effort]);
+        }
+        finally
+        {
+            ArrayPool<uint>.Shared.Return(argb);
+        }
     }
 
-    /// <summary>"RIFF", size, "WEBP", "VP8L", size, stream, and a byte when its length is odd.</summary>
-    private static void WriteContainer(IBufferWriter<byte> output, Vp8lBitWriter stream)
+    /// <summary>Headers, stream, and a byte when the stream's length is odd.</summary>
+    private static int FileSize(Vp8lBitWriter stream) =>
+        checked((int)(WebPContainer.HeaderBytes + WebPContainer.ChunkHeaderBytes + stream.ByteCount + (stream.ByteCount & 1)));
+
+    /// <summary>"RIFF", size, "WEBP", "VP8L", size, stream.</summary>
+    private static void WriteFile(Span<byte> file, Vp8lBitWriter stream)
     {
-        long size = stream.ByteCount, padded = size + (size & 1);
-        Span<byte> header = output.GetSpan(WebPContainer.HeaderBytes + WebPContainer.ChunkHeaderBytes);
-        "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], checked((uint)(4 + WebPContainer.ChunkHeaderBytes + padded)));
-        "WEBPVP8L"u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[16..], (uint)size);
-        output.Advance(WebPContainer.HeaderBytes + WebPContainer.ChunkHeaderBytes);
-        stream.CopyTo(output);
-        if (padded != size) output.Write<byte>([0]);
+        file[^1] = 0;
+        "RIFF"u8.CopyTo(file);
+        BinaryPrimitives.WriteUInt32LittleEndian(file[4..], (uint)(file.Length - WebPContainer.ChunkHeaderBytes));
+        "WEBPVP8L"u8.CopyTo(file[8..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(file[16..], (uint)stream.ByteCount);
+        stream.CopyTo(file[(WebPContainer.HeaderBytes + WebPContainer.ChunkHeaderBytes)..]);
     }
 
     private static void CheckSide(int side, string name)
