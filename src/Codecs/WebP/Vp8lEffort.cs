@@ -7,7 +7,6 @@ namespace UsdGsplat.Codecs.WebP;
 /// <param name="Lazy">Whether a copy is put off when one at the next pixel saves more.</param>
 /// <param name="MatchPasses">How often copies are searched; each pass knows the costs that the one before led to.</param>
 /// <param name="TileBits">Side of a predictor's tile as a power of two.</param>
-/// <param name="PredictByEntropy">Whether predictors are chosen by the entropy of what they leave rather than by its size.</param>
 /// <param name="MaxGroups">Most groups of prefix codes.</param>
 /// <param name="GroupTileBits">Side of the smallest tile that can have its own group.</param>
 /// <param name="ColorTransform">Whether shares of green and red are taken out of red and blue.</param>
@@ -20,7 +19,6 @@ internal sealed record Vp8lEffort(
     bool Lazy,
     int MatchPasses,
     int TileBits,
-    bool PredictByEntropy,
     int MaxGroups,
     int GroupTileBits,
     bool ColorTransform,
@@ -28,20 +26,20 @@ internal sealed record Vp8lEffort(
     int Trials)
 {
     /// <summary>The <see cref="SkipShift"/> of levels that look up every place.</summary>
-    public const int NeverSkip = 31;
+    private const int NeverSkip = 31;
 
     /// <summary>The levels in order.</summary>
     public static readonly Vp8lEffort[] Levels =
     [
-        new(0, 1, 4, false, 1, 6, false, 1, 9, false, false, 1),
-        new(1, 1, 4, false, 1, 5, false, 4, 7, false, false, 1),
-        new(2, 1, 4, false, 1, 5, false, 12, 6, false, false, 1),
-        new(3, 4, 5, false, 1, 5, false, 16, 6, false, false, 1),
-        new(4, 8, 6, true, 1, 5, false, 24, 6, true, false, 1),
-        new(5, 16, 8, true, 1, 4, false, 32, 5, true, true, 1),
-        new(6, 24, NeverSkip, true, 2, 4, true, 48, 5, true, true, 1),
-        new(7, 48, NeverSkip, true, 2, 4, true, 64, 5, true, true, 2),
-        new(8, 128, NeverSkip, true, 2, 4, true, 96, 4, true, true, 3),
-        new(9, 512, NeverSkip, true, 3, 4, true, 128, 4, true, true, 4),
+        new(0, 1, 4, false, 1, 6, 1, 9, false, false, 1),
+        new(1, 1, 4, false, 1, 5, 4, 7, false, false, 1),
+        new(2, 1, 4, false, 1, 5, 12, 6, false, false, 1),
+        new(3, 4, 5, false, 1, 5, 16, 6, false, false, 1),
+        new(4, 8, 6, true, 1, 5, 24, 6, false, true, 1),
+        new(5, 16, 8, true, 1, 4, 32, 5, true, true, 1),
+        new(6, 32, NeverSkip, true, 2, 4, 48, 5, true, true, 1),
+        new(7, 64, NeverSkip, true, 2, 4, 64, 5, true, true, 2),
+        new(8, 128, NeverSkip, true, 2, 4, 96, 4, true, true, 3),
+        new(9, 256, NeverSkip, true, 3, 4, 128, 4, true, true, 4),
     ];
 }

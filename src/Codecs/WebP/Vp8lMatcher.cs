@@ -10,6 +10,9 @@ internal ref struct Vp8lMatcher
     private const ulong Mix1 = 0x9E3779B97F4A7C15, Mix2 = 0xC2B2AE3D27D4EB4F, Mix3 = 0x165667B19E3779F9;
     private const int MaxHashBits = 17;
 
+    /// <summary>A copy that long is taken without a look at further candidates: on repetitive images they are all as long.</summary>
+    private const int EnoughLength = 256;
+
     private readonly ReadOnlySpan<uint> pixels;
     private readonly int width;
     private readonly Vp8lEffort effort;
@@ -33,7 +36,7 @@ internal ref struct Vp8lMatcher
         this.costs = costs;
         this.averageLiteral = Math.Max(averageLiteral, 1);
         // A copy must save more than the some 25 bits that it takes: the cheaper the literals, the longer it has to be.
-        hashed = (averageLiteral / (Vp8lCosts.Bit / 2)) switch { >= 28 => 2, >= 13 => 4, >= 11 => 6, _ => 8 };
+        hashed = (averageLiteral / (Vp8lCosts.Bit / 2)) switch { >= 28 => 2, >= 13 => 4, >= 12 => 6, _ => 8 };
         int hashBits = Math.Clamp(BitOperations.Log2((uint)pixels.Length), 6, MaxHashBits);
         hashShift = 64 - hashBits;
         heads = new int[1 << hashBits];
@@ -53,7 +56,7 @@ internal ref struct Vp8lMatcher
             if (match.Length == 0 || !Pays(at, ref match))
             {
                 // Where a copy does not pay, none pays that reads the same pixels from a little later on.
-                at += 1 + (misses++ >> effort.SkipShift) + (effort.SkipShift < Vp8lEffort.NeverSkip ? match.Length >> 2 : 0);
+                at += 1 + (misses++ >> effort.SkipShift) + (match.Length >> 2);
                 continue;
             }
 
@@ -108,11 +111,12 @@ internal ref struct Vp8lMatcher
         Match best = default;
         Consider(at, 1, ahead, ref best);
         if (at >= width) Consider(at, width, ahead, ref best);
+        int enough = Math.Min(limit, EnoughLength);
         int candidate = heads[Hash(at)];
         for (int depth = effort.ChainDepth; candidate >= 0 && depth > 0; depth--)
         {
             int distance = at - candidate;
-            if (distance > Vp8lCopy.MaxDistance || best.Length == limit) break;
+            if (distance > Vp8lCopy.MaxDistance || best.Length >= enough) break;
             if (distance > 0) Consider(at, distance, ahead, ref best);
             if (previous.Length == 0) break;
             candidate = previous[candidate];

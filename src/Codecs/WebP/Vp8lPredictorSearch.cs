@@ -38,38 +38,6 @@ internal readonly ref struct Vp8lPredictorSearch(ReadOnlySpan<uint> pixels, int 
         return best;
     }
 
-    /// <summary>The mode of a tile whose residuals cost least.</summary>
-    /// <param name="tile">Index of the tile.</param>
-    /// <param name="costs">Cost of every value of blue, green, red and alpha in turn.</param>
-    /// <param name="neighbor">The mode of the tile before, which costs nothing to repeat.</param>
-    /// <param name="switchCost">What another mode costs.</param>
-    public int Cheapest(int tile, ReadOnlySpan<int> costs, int neighbor, int switchCost)
-    {
-        Area area = AreaOf(tile);
-        Span<uint> residuals = stackalloc uint[1 << 9];
-        int best = neighbor;
-        long least = long.MaxValue;
-        for (int mode = 0; mode < Vp8lPredictors.Modes; mode++)
-        {
-            long cost = mode == neighbor ? 0 : switchCost;
-            for (int y = area.Top; y < area.Bottom && cost < least; y++)
-            {
-                int start = (y * width) + area.Left;
-                SubtractRow(mode, start, area.Right - area.Left, residuals);
-                foreach (uint residual in residuals[..(area.Right - area.Left)])
-                {
-                    cost += costs[(int)(residual & 0xFF)] + costs[256 + (int)((residual >> 8) & 0xFF)] + costs[512 + (int)((residual >> 16) & 0xFF)] + costs[768 + (int)(residual >> 24)];
-                }
-            }
-
-            if (cost >= least) continue;
-            least = cost;
-            best = mode;
-        }
-
-        return best;
-    }
-
     /// <summary>Writes the residuals of one tile, but for the image's first row and column.</summary>
     public void SubtractTile(int tile, int mode, Span<uint> residuals)
     {
@@ -89,7 +57,7 @@ internal readonly ref struct Vp8lPredictorSearch(ReadOnlySpan<uint> pixels, int 
         for (int i = width; i < pixels.Length; i += width) residuals[i] = Vp8lPredictors.Subtract(pixels[i], pixels[i - width]);
     }
 
-    /// <summary>Modes by size of residuals, then by cost as often as the effort says; and the residuals.</summary>
+    /// <summary>Chooses all modes and writes all residuals.</summary>
     /// <returns>The mode of every tile.</returns>
     public byte[] Apply(Vp8lEffort effort, Span<uint> residuals)
     {
@@ -102,32 +70,7 @@ internal readonly ref struct Vp8lPredictorSearch(ReadOnlySpan<uint> pixels, int 
         }
 
         SubtractEdges(residuals);
-        for (int round = 0; effort.PredictByEntropy && round < 2; round++) Refine(modes, residuals);
         return modes;
-    }
-
-    private void Refine(byte[] modes, Span<uint> residuals)
-    {
-        var counts = new int[4 * 256];
-        foreach (uint residual in residuals)
-        {
-            counts[residual & 0xFF]++;
-            counts[256 + ((residual >> 8) & 0xFF)]++;
-            counts[512 + ((residual >> 16) & 0xFF)]++;
-            counts[768 + (residual >> 24)]++;
-        }
-
-        var costs = new int[counts.Length];
-        for (int i = 0; i < costs.Length; i += 256) Vp8lCosts.Set(counts.AsSpan(i, 256), costs.AsSpan(i, 256));
-        int before = DefaultMode;
-        for (int tile = 0; tile < modes.Length; tile++)
-        {
-            int mode = Cheapest(tile, costs, before, 4 * Vp8lCosts.Bit);
-            before = mode;
-            if (mode == modes[tile]) continue;
-            modes[tile] = (byte)mode;
-            SubtractTile(tile, mode, residuals);
-        }
     }
 
     private long Distortion(Area area, int mode, int rowStep)

@@ -4,7 +4,7 @@ namespace UsdGsplat.Codecs.WebP;
 public sealed record WebPEncodeOptions
 {
     /// <summary>Effort unless the caller says otherwise: most of the gain at a small part of the time.</summary>
-    public const int DefaultEffort = 3;
+    public const int DefaultEffort = 2;
 
     /// <summary>Greatest effort.</summary>
     public const int MaxEffort = 9;
