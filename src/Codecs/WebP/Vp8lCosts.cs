@@ -29,14 +29,18 @@ internal readonly struct Vp8lCosts
         costs.AsSpan(Vp8lAlphabets.Distance, Vp8lFormat.DistanceSymbols).Fill(GuessedDistance);
     }
 
-    /// <summary>Costs in the order of <see cref="Vp8lAlphabets"/>; a symbol that never occurred costs a bit more than one that did once.</summary>
+    /// <summary>
+    /// Costs of one alphabet. A prefix code takes a bit at least unless it has one symbol; a symbol that never occurred
+    /// costs a bit more than one that did once.
+    /// </summary>
     public static void Set(ReadOnlySpan<int> counts, Span<int> costs)
     {
         int sum = 0;
         foreach (int count in counts) sum += count;
         int whole = Vp8lFixedLog.Log2(sum);
         const int Shift = Vp8lFixedLog.FractionBits - 8;
-        for (int i = 0; i < counts.Length; i++) costs[i] = ((whole - Vp8lFixedLog.Log2(counts[i])) >> Shift) + (counts[i] == 0 ? Bit : 0);
+        int least = counts.Length - counts.Count(0) > 1 ? Bit : 0;
+        for (int i = 0; i < counts.Length; i++) costs[i] = Math.Max(least, (whole - Vp8lFixedLog.Log2(counts[i])) >> Shift) + (counts[i] == 0 ? Bit : 0);
     }
 
     /// <summary>Of a literal.</summary>

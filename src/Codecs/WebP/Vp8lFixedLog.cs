@@ -24,18 +24,20 @@ internal static class Vp8lFixedLog
         return Table[count >> shift] + (shift << FractionBits);
     }
 
-    /// <summary>Bits that an ideal code of the counts' own shares takes for all of them.</summary>
+    /// <summary>Bits that a code of the counts' own shares takes for all of them, none less than a bit unless there is but one symbol.</summary>
     public static long Entropy(ReadOnlySpan<int> counts)
     {
         long sum = 0, weighted = 0;
+        int symbols = 0;
         foreach (int count in counts)
         {
             if (count == 0) continue;
+            symbols++;
             sum += count;
             weighted += (long)count * Log2(count);
         }
 
-        return (sum * Log2((int)sum)) - weighted;
+        return symbols > 1 ? Math.Max(sum << FractionBits, (sum * Log2((int)sum)) - weighted) : 0;
     }
 
     private static int[] MakeTable()
