@@ -8,7 +8,9 @@ namespace UsdGsplat.Splats.Kernels;
 public sealed class MotionColumns
 {
     private const int ChunkSplats = 1 << 16;
-    private const float Epsilon = 1e-8f;
+
+    /// <summary>Added to the divisor. Source: FreeTimeGS checkpoint, rule F3.</summary>
+    internal const float Epsilon = 1e-8f;
 
     private readonly float[] positions, velocities, times, sigmas, opacities;
 
