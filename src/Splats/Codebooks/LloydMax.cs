@@ -1,45 +1,48 @@
-using UsdGsplat.Splats.Numerics;
-
 namespace UsdGsplat.Splats.Codebooks;
 
-/// <summary>Clustering on a line: with sorted values and their running sums a step of Lloyd's algorithm costs as little as the codes.</summary>
+/// <summary>Clustering on a line, where the optimum can be had: clusters are stretches of the sorted values.</summary>
+/// <remarks>
+/// Values are first taken in groups, several thousand, and <see cref="StretchPartition"/> finds the best way to cut
+/// the line between groups. Lloyd's algorithm then moves the cuts between single values; with sorted values and their
+/// running sums a step costs no more than the codes. Up to <see cref="MostGroups"/> different values the result is the optimum.
+/// </remarks>
 internal sealed class LloydMax
 {
+    /// <summary>Groups of as many different values each; as many again may come from equal steps.</summary>
+    internal const int MostGroups = 3072;
+
     private const int MostSteps = 1000;
-    private const int HistogramBins = 4096;
 
     private readonly float[] sorted;
+    private readonly double middle;
 
-    // Sums of the values, and of their squares, before each index.
+    // Sums of the values relative to the middle one, and of their squares, before each index.
     private readonly double[] sums, squares;
 
     private LloydMax(float[] sorted)
     {
         this.sorted = sorted;
+        middle = sorted[sorted.Length / 2];
         sums = new double[sorted.Length + 1];
         squares = new double[sorted.Length + 1];
         for (int i = 0; i < sorted.Length; i++)
         {
-            sums[i + 1] = sums[i] + sorted[i];
-            squares[i + 1] = squares[i] + ((double)sorted[i] * sorted[i]);
+            double value = sorted[i] - middle;
+            sums[i + 1] = sums[i] + value;
+            squares[i + 1] = squares[i] + (value * value);
         }
     }
 
-    /// <summary>The codes of least mean squared error among those that three starts lead to.</summary>
+    /// <summary>The codes of least mean squared error, rising.</summary>
     /// <param name="sorted">Rising values, at least one.</param>
-    /// <param name="count">How many codes; repeated at the end where there are not so many different values.</param>
-    /// <remarks>
-    /// The starts are quantiles, equal steps, and quantiles of the density's cube root, which is how optimal codes are spread
-    /// when there are many (Panter, Dite, 1951).
-    /// </remarks>
+    /// <param name="count">How many codes; the last repeats where there are not so many different values.</param>
     internal static float[] Fit(float[] sorted, int count)
     {
-        if (Distinct(sorted, count) is { } few) return few;
+        int[] starts = DistinctStarts(sorted);
+        if (starts.Length <= count) return [.. Enumerable.Range(0, count).Select(k => sorted[starts[Math.Min(k, starts.Length - 1)]])];
         var line = new LloydMax(sorted);
-        double[][] starts = [[.. Quantiles(sorted, count).Select(v => (double)v)], EqualSteps(sorted, count), Companded(sorted, count)];
-        foreach (double[] start in starts) line.Settle(start);
-        double[] best = starts.MinBy(line.SquaredError)!;
-        return [.. best.Select(v => (float)v)];
+        int[] ends = StretchPartition.Cut(line.StretchError, GroupEnds(sorted, starts), count);
+        return [.. line.Settle(ends).Select(code => (float)(code + line.middle))];
     }
 
     /// <summary>Quantiles at k/(count − 1), interpolated in double precision between the neighbouring values.</summary>
@@ -62,78 +65,54 @@ internal sealed class LloydMax
         return quantiles;
     }
 
-    private static float[]? Distinct(float[] sorted, int count)
+    /// <summary>Where each different value first stands.</summary>
+    private static int[] DistinctStarts(float[] sorted)
     {
-        var distinct = new List<float>(count) { sorted[0] };
-        foreach (float value in sorted)
+        var starts = new List<int> { 0 };
+        for (int i = 1; i < sorted.Length; i++)
         {
-            if (value == distinct[^1]) continue;
-            if (distinct.Count == count) return null;
-            distinct.Add(value);
+            if (sorted[i] != sorted[i - 1]) starts.Add(i);
         }
 
-        while (distinct.Count < count) distinct.Add(distinct[^1]);
-        return [.. distinct];
+        return [.. starts];
     }
 
-    private static double[] EqualSteps(float[] sorted, int count)
+    /// <summary>Where groups end: every so many different values, which follows the mass, and at equal steps, which follow the tails.</summary>
+    private static int[] GroupEnds(float[] sorted, int[] starts)
     {
-        double low = sorted[0], step = (sorted[^1] - low) / count;
-        return [.. Enumerable.Range(0, count).Select(k => low + ((k + 0.5) * step))];
-    }
-
-    private static double[] Companded(float[] sorted, int count)
-    {
-        double low = sorted[0], width = (sorted[^1] - low) / HistogramBins;
-        var bins = new double[HistogramBins];
-        foreach (float value in sorted) bins[Math.Min((int)((value - low) / width), HistogramBins - 1)]++;
-        double total = 0;
-        for (int b = 0; b < bins.Length; b++) total += bins[b] = PortableMath.Exp(PortableMath.Log(bins[b]) / 3);
-        var codes = new double[count];
-        double before = 0;
-        for (int b = 0, k = 0; k < count; k++)
+        int[] all = [.. starts.Skip(1), sorted.Length];
+        if (all.Length <= MostGroups) return all;
+        var ends = new SortedSet<int> { sorted.Length };
+        double low = sorted[0], step = ((double)sorted[^1] - low) / MostGroups;
+        long cell = 0;
+        for (int i = 0; i < all.Length - 1; i++)
         {
-            double place = (k + 0.5) / count * total;
-            while (b < bins.Length - 1 && before + bins[b] < place) before += bins[b++];
-            codes[k] = low + ((b + ((place - before) / bins[b])) * width);
+            bool share = (long)(i + 1) * MostGroups / all.Length != (long)i * MostGroups / all.Length;
+            long next = (long)((sorted[all[i]] - low) / step);
+            if (share || next != cell) ends.Add(all[i]);
+            cell = next;
         }
 
-        return codes;
+        return [.. ends];
     }
 
-    /// <summary>Steps until no value changes its code.</summary>
-    private void Settle(double[] codes)
+    /// <summary>Steps until no value changes its code; codes are relative to the middle value.</summary>
+    private double[] Settle(int[] ends)
     {
-        int[] ends = [];
-        for (int step = 0; step < MostSteps; step++)
+        var codes = new double[ends.Length];
+        int[] before = [];
+        for (int step = 0; step < MostSteps && !ends.AsSpan().SequenceEqual(before); step++)
         {
-            int[] before = ends;
-            ends = Ends(codes);
-            if (ends.AsSpan().SequenceEqual(before)) return;
             for (int k = 0; k < codes.Length; k++)
             {
-                int begin = Begin(ends, k);
+                int begin = k == 0 ? 0 : ends[k - 1];
                 if (begin < ends[k]) codes[k] = (sums[ends[k]] - sums[begin]) / (ends[k] - begin);
             }
 
-            FillEmpty(codes, ends);
-        }
-    }
-
-    /// <summary>Moves codes without values to an end of the worst cells, a cell for each.</summary>
-    private void FillEmpty(double[] codes, int[] ends)
-    {
-        int[] empty = [.. Enumerable.Range(0, codes.Length).Where(k => Begin(ends, k) == ends[k])];
-        if (empty.Length == 0) return;
-        double[] errors = [.. Enumerable.Range(0, codes.Length).Select(k => CellError(codes[k], Begin(ends, k), ends[k]))];
-        int[] worst = [.. Enumerable.Range(0, codes.Length).Where(k => errors[k] > 0).OrderByDescending(k => errors[k]).Take(empty.Length)];
-        for (int i = 0; i < worst.Length; i++)
-        {
-            double low = sorted[Begin(ends, worst[i])], high = sorted[ends[worst[i]] - 1], code = codes[worst[i]];
-            codes[empty[i]] = code - low > high - code ? low : high;
+            (before, ends) = (ends, Ends(codes));
         }
 
-        Array.Sort(codes);
+        return codes;
     }
 
     /// <summary>Where each code's values end; halfway values belong to the lower code.</summary>
@@ -142,12 +121,12 @@ internal sealed class LloydMax
         var ends = new int[codes.Length];
         for (int k = 0; k < codes.Length - 1; k++)
         {
-            double middle = (codes[k] + codes[k + 1]) / 2;
-            int low = Begin(ends, k), high = sorted.Length;
+            double limit = (codes[k] + codes[k + 1]) / 2;
+            int low = k == 0 ? 0 : ends[k - 1], high = sorted.Length;
             while (low < high)
             {
                 int at = low + ((high - low) / 2);
-                if (sorted[at] <= middle) low = at + 1;
+                if (sorted[at] - middle <= limit) low = at + 1;
                 else high = at;
             }
 
@@ -158,16 +137,10 @@ internal sealed class LloydMax
         return ends;
     }
 
-    private static int Begin(int[] ends, int code) => code == 0 ? 0 : ends[code - 1];
-
-    private double SquaredError(double[] codes)
+    /// <summary>The summed squared distances of a stretch of values to their mean.</summary>
+    private double StretchError(int begin, int end)
     {
-        int[] ends = Ends(codes);
-        double error = 0;
-        for (int k = 0; k < codes.Length; k++) error += CellError(codes[k], Begin(ends, k), ends[k]);
-        return error;
+        double sum = sums[end] - sums[begin];
+        return squares[end] - squares[begin] - (sum * sum / (end - begin));
     }
-
-    private double CellError(double code, int begin, int end) => Math.Max(
-        0, squares[end] - squares[begin] - (2 * code * (sums[end] - sums[begin])) + ((end - begin) * code * code));
 }

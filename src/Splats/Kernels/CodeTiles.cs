@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace UsdGsplat.Splats.Kernels;
 
 /// <summary>Codes packed for the matrix product with points: tiles of so many codes, dimension by dimension.</summary>
@@ -16,7 +18,14 @@ internal sealed class CodeTiles
     /// <param name="codes">Code after code; kept as a view.</param>
     /// <param name="dimensions">Floats a code.</param>
     internal CodeTiles(float[] codes, int dimensions)
+        : this(codes, dimensions, Vector512.IsHardwareAccelerated)
     {
+    }
+
+    /// <summary>Packs codes for vectors of 512 or of 256 bits.</summary>
+    internal CodeTiles(float[] codes, int dimensions, bool wide)
+    {
+        Wide = wide;
         this.codes = codes;
         Dimensions = dimensions;
         Count = codes.Length / dimensions;
@@ -26,6 +35,9 @@ internal sealed class CodeTiles
         Norms = new AlignedFloats(Tiles * TileCodes);
         Pack();
     }
+
+    /// <summary>Whether products run on vectors of 512 bits.</summary>
+    internal bool Wide { get; }
 
     /// <summary>Floats a code.</summary>
     internal int Dimensions { get; }

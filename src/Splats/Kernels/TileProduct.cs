@@ -31,7 +31,7 @@ internal static unsafe class TileProduct
         {
             float* codes = tiles.Packed.Pointer + ((long)tile * CodeTiles.TileCodes * dimensions);
             float* norms = tiles.Norms.Pointer + (tile * CodeTiles.TileCodes);
-            if (Vector512.IsHardwareAccelerated)
+            if (tiles.Wide)
             {
                 Wide(points, codes, norms, dimensions, tile, state);
                 continue;
