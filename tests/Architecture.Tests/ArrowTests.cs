@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Usd"] = ["Codecs"],
         ["SplatFormats"] = ["Splats", "Codecs"],
         ["NuRec"] = ["Splats", "Codecs"],
+        ["Sog4d"] = ["SplatFormats", "Splats", "Codecs"],
         ["UsdAuthoring"] = ["Usd", "NuRec", "Splats", "Codecs"],
         ["Cli"] = ["UsdAuthoring", "Usd", "NuRec", "SplatFormats", "Splats", "Codecs"],
     };

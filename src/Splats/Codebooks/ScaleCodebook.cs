@@ -1,0 +1,68 @@
+using UsdGsplat.Splats.Kernels;
+using UsdGsplat.Splats.Numerics;
+
+namespace UsdGsplat.Splats.Codebooks;
+
+/// <summary>A codebook of scales, fitted and looked up in logarithmic space.</summary>
+/// <remarks>Source: sog4d, section 5.3.</remarks>
+public sealed class ScaleCodebook
+{
+    /// <summary>Natural logarithm of the smallest scale that decoders tell from 0, 1e-8; smaller ones count as this.</summary>
+    public const float SmallestLogScale = -18.420681f;
+
+    // e^88 is the last whole power that a float holds.
+    private const float LargestLogScale = 88;
+
+    private static readonly RecordPart Whole = new(0, 3);
+
+    private readonly float[] logScales;
+    private readonly float[] scales;
+
+    private ScaleCodebook(float[] logScales)
+    {
+        this.logScales = logScales;
+        scales = new float[logScales.Length];
+        PortableMath.Exp(logScales, scales);
+    }
+
+    /// <summary>Number of entries.</summary>
+    public int Count => scales.Length / 3;
+
+    /// <summary>Linear scales, 3 floats an entry, above 0. A view.</summary>
+    public ReadOnlySpan<float> Scales => scales;
+
+    /// <summary>Their natural logarithms. A view.</summary>
+    public ReadOnlySpan<float> LogScales => logScales;
+
+    /// <summary>Fits a codebook to a cloud's scales.</summary>
+    /// <param name="kernels">What does the heavy work.</param>
+    /// <param name="source">The cloud, with at least one splat; not disposed.</param>
+    /// <param name="options">Clusters are entries; different scales than that give fewer.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    /// <exception cref="ArgumentException">The cloud is empty, or an option is out of its range.</exception>
+    public static ScaleCodebook Fit(ISplatKernels kernels, ISplatSource source, KMeansOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        int count = Math.Max(options.SampleCount, options.Clusters);
+        float[] sample = SplatSample.Read([source], SplatColumn.LogScales, Whole, count, options.Seed, cancellation);
+        Clamp(sample);
+        KMeansResult fit = KMeans.Fit(kernels, new PointRows(sample, Whole.Floats), options, cancellation);
+        return new ScaleCodebook(PaletteOrder.SortDistinct(fit.Centres, Whole.Floats));
+    }
+
+    /// <summary>Looks every splat's scale up.</summary>
+    /// <param name="kernels">What does the heavy work.</param>
+    /// <param name="source">The cloud; read in chunks.</param>
+    /// <param name="indices">Takes an index a splat.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">There are not as many indices as splats.</exception>
+    public void Assign(ISplatKernels kernels, ISplatSource source, Span<ushort> indices, CancellationToken cancellation = default) =>
+        PaletteLabels.Assign(kernels, source, SplatColumn.LogScales, Whole, logScales, Clamp, indices, cancellation);
+
+    private static void Clamp(float[] values)
+    {
+        foreach (ref float value in values.AsSpan()) value = Math.Clamp(value, SmallestLogScale, LargestLogScale);
+    }
+}

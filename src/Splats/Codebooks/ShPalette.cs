@@ -1,0 +1,86 @@
+using UsdGsplat.Splats.Kernels;
+
+namespace UsdGsplat.Splats.Codebooks;
+
+/// <summary>A palette of higher spherical-harmonics coefficients: of all bands together, or of one band.</summary>
+/// <remarks>Entries are rounded as they will be stored before labels are assigned. Source: sog4d, sections 6 and 11.</remarks>
+public sealed class ShPalette
+{
+    private readonly float[] centroids;
+
+    private ShPalette(RecordPart part, float[] centroids)
+    {
+        Part = part;
+        this.centroids = centroids;
+    }
+
+    /// <summary>Which coefficients of a <see cref="SplatColumn.ShRest"/> record the palette holds.</summary>
+    public RecordPart Part { get; }
+
+    /// <summary>Number of entries.</summary>
+    public int Count => centroids.Length / Part.Floats;
+
+    /// <summary>Entry after entry, coefficient-major with red, green, blue innermost. A view.</summary>
+    public ReadOnlySpan<float> Centroids => centroids;
+
+    /// <summary>Fits a palette.</summary>
+    /// <param name="kernels">What does the heavy work.</param>
+    /// <param name="frames">One cloud, or the frames of one whose coefficients change; at least one splat; not disposed.</param>
+    /// <param name="part">Which coefficients, within every cloud's record.</param>
+    /// <param name="roundToHalf">Whether entries will be stored in half precision; values beyond ±65504 become these.</param>
+    /// <param name="options">Clusters are entries; fewer different coefficients than that give fewer.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    /// <exception cref="ArgumentException">There is no splat, a cloud lacks the coefficients, or an option is out of its range.</exception>
+    public static ShPalette Fit(
+        ISplatKernels kernels,
+        IReadOnlyList<ISplatSource> frames,
+        RecordPart part,
+        bool roundToHalf,
+        KMeansOptions options,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(kernels);
+        ArgumentNullException.ThrowIfNull(frames);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        foreach (ISplatSource frame in frames) Check(frame, part, nameof(frames));
+        int count = Math.Max(options.SampleCount, options.Clusters);
+        float[] sample = SplatSample.Read(frames, SplatColumn.ShRest, part, count, options.Seed, cancellation);
+        float[] centres = KMeans.Fit(kernels, new PointRows(sample, part.Floats), options, cancellation).Centres;
+        if (roundToHalf) centres = Round(kernels, centres);
+        return new ShPalette(part, PaletteOrder.SortDistinct(centres, part.Floats));
+    }
+
+    /// <summary>Gives every splat its nearest entry.</summary>
+    /// <param name="kernels">What does the heavy work.</param>
+    /// <param name="source">A cloud with the palette's coefficients; read in chunks.</param>
+    /// <param name="labels">Takes a label a splat.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">There are not as many labels as splats, or the cloud lacks the coefficients.</exception>
+    public void Assign(ISplatKernels kernels, ISplatSource source, Span<ushort> labels, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Check(source, Part, nameof(source));
+        PaletteLabels.Assign(kernels, source, SplatColumn.ShRest, Part, centroids, null, labels, cancellation);
+    }
+
+    private static void Check(ISplatSource source, RecordPart part, string name)
+    {
+        int width = source.Schema.Width(SplatColumn.ShRest);
+        if (part.Offset < 0 || part.Floats < 1 || part.Offset + part.Floats > width)
+            throw new ArgumentException($"expected {part.Floats} floats from {part.Offset} on, the cloud has {width}", name);
+    }
+
+    private static float[] Round(ISplatKernels kernels, float[] values)
+    {
+        float largest = (float)Half.MaxValue;
+        var clamped = new float[values.Length];
+        for (int i = 0; i < values.Length; i++) clamped[i] = Math.Clamp(values[i], -largest, largest);
+        var halves = new Half[values.Length];
+        kernels.RoundToHalf(clamped, halves);
+
+        // A negative zero would be another entry than zero.
+        for (int i = 0; i < values.Length; i++) clamped[i] = (float)halves[i] + 0f;
+        return clamped;
+    }
+}
