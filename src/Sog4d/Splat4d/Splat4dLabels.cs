@@ -24,7 +24,7 @@ internal sealed class Splat4dLabels
         this.splatCount = splatCount;
         this.band = band;
         run = band.RunOf(frame);
-        if (frame > run.StartFrame) rebuilt = new Lazy<ushort[]>(() => Rebuild(frame - run.StartFrame));
+        if (band.Encoding == Splat4dLabelsEncoding.DeltaV1 && frame > run.StartFrame) rebuilt = new Lazy<ushort[]>(() => Rebuild(frame - run.StartFrame));
     }
 
     /// <summary>Starts to read the changes of a segment, whose header is checked.</summary>
