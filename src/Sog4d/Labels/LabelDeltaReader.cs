@@ -67,9 +67,15 @@ public sealed class LabelDeltaReader
     }
 
     /// <summary>Checks the changes from a frame to the next, and passes them over.</summary>
+    /// <returns>How many there are.</returns>
     /// <exception cref="InvalidOperationException">There is no further frame.</exception>
     /// <exception cref="AssetFormatException">The block is damaged (DELTA-BODY).</exception>
-    public void SkipNext() => ReadBlock(BeginBlock(), static (_, _) => { });
+    public int SkipNext()
+    {
+        int count = BeginBlock();
+        ReadBlock(count, static (_, _) => { });
+        return count;
+    }
 
     private void ReadBlock(int count, Action<int, ShLabelChange> take)
     {

@@ -42,7 +42,7 @@ internal sealed class Splat4dBandParser(IByteSource bytes, Splat4dFindings findi
     private List<Splat4dLabelRun>? FindFull(int number)
     {
         if (table.Find(bytes, findings, Splat4dLayout.Labels, (uint)number) is not { } labels) return null;
-        return CheckLabels(labels) ? [new Splat4dLabelRun(0, 1, (long)labels.Offset, 0, 0)] : null;
+        return CheckLabels(labels) ? [new Splat4dLabelRun(0, 1, (long)labels.Offset, (long)labels.Length, 0, 0)] : null;
     }
 
     private bool CheckLabels(Splat4dSection labels) =>
@@ -93,7 +93,7 @@ internal sealed class Splat4dBandParser(IByteSource bytes, Splat4dFindings findi
         }
 
         if (!Splat4dTable.InRange(bytes, findings, labels) || !Splat4dTable.InRange(bytes, findings, deltas) || !CheckLabels(labels)) return null;
-        var run = new Splat4dLabelRun((int)start, (int)labels.FrameCount, (long)labels.Offset, (long)deltas.Offset, (long)deltas.Length);
+        var run = new Splat4dLabelRun((int)start, (int)labels.FrameCount, (long)labels.Offset, (long)labels.Length, (long)deltas.Offset, (long)deltas.Length);
         return CheckDeltas(run, (int)band, labelCount) ? run : null;
     }
 

@@ -36,6 +36,14 @@ internal sealed class Splat4dLabels
         return new LabelDeltaReader(bytes, run.DeltaOffset, run.DeltaLength, expected, scope, LabelDeltaFlavor.Splat4d, LabelDeltaFlavor.Sog4d);
     }
 
+    /// <exception cref="AssetUnsupportedException">There are more labels than an array holds.</exception>
+    internal static void CheckResident(string name, long splatCount)
+    {
+        if (splatCount <= Array.MaxLength) return;
+        throw new AssetUnsupportedException(
+            new AssetLocation(name), "SPLAT4D-COUNT", FormattableString.Invariant($"changing labels of up to {Array.MaxLength} splats are read, found {splatCount}"));
+    }
+
     /// <summary>Reads a range of labels, each below the number of entries.</summary>
     /// <exception cref="AssetFormatException">A label is not (LABEL-RANGE), or the changes are damaged.</exception>
     internal void Read(long first, Span<ushort> into)
@@ -58,12 +66,7 @@ internal sealed class Splat4dLabels
 
     private ushort[] Rebuild(int steps)
     {
-        if (splatCount > Array.MaxLength)
-        {
-            throw new AssetUnsupportedException(
-                new AssetLocation(bytes.Name), "SPLAT4D-COUNT", FormattableString.Invariant($"changing labels of up to {Array.MaxLength} splats are read, found {splatCount}"));
-        }
-
+        CheckResident(bytes.Name, splatCount);
         var labels = new ushort[splatCount];
         ReadStored(0, labels);
         LabelDeltaReader deltas = OpenDeltas(bytes, run, band.Number, splatCount, band.Count);

@@ -23,7 +23,7 @@ public static class Splat4dPrinter
         Line(text, $"time model {(int)source.TimeModel} {source.TimeModel.ToString().ToLowerInvariant()}{how}");
         Line(text, $"temporal cutoff {source.TemporalCutoff}");
         Line(text, $"sh degree {source.Schema.ShDegree}");
-        if (source.ReadSh() is { } sh) PrintSh(text, sh, source.ShFrameCount);
+        PrintSh(text, source);
         PrintSections(text, source);
         PrintTransform(text, source);
         PrintRanges(text, source);
@@ -33,16 +33,23 @@ public static class Splat4dPrinter
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-    private static void PrintSh(StringBuilder text, Splat4dSh sh, int frames)
+    private static void PrintSh(StringBuilder text, Splat4dSource source)
     {
-        Line(text, $"sh frames {frames}");
-        foreach (Splat4dShBand band in sh.Bands)
+        if (source.Bands.Count > 0) Line(text, $"sh frames {source.ShFrameCount}");
+        foreach (Splat4dBand band in source.Bands)
         {
-            string encoding = band.Encoding == Splat4dLabelsEncoding.Full ? "full" : "delta-v1";
-            Line(text, $"sh{band.Palette.Band} entries {band.Palette.Count} {band.Palette.CentroidsType.ToString().ToLowerInvariant()} labels {encoding}");
-            foreach (ShLabelSegment segment in band.Segments.Where(_ => band.Encoding == Splat4dLabelsEncoding.DeltaV1))
-                Line(text, $"sh{band.Palette.Band} frames {segment.StartFrame}..{segment.StartFrame + segment.FrameCount - 1} changes {segment.Changes.Sum(c => (long)c.Length)}");
+            bool full = band.Encoding == Splat4dLabelsEncoding.Full;
+            Line(text, $"sh{band.Number} entries {band.Count} {band.CentroidsType.ToString().ToLowerInvariant()} labels {(full ? "full" : "delta-v1")}");
+            foreach (Splat4dLabelRun run in full ? [] : band.Runs)
+                Line(text, $"sh{band.Number} frames {run.StartFrame}..{run.StartFrame + run.FrameCount - 1} changes {CountChanges(source.OpenDeltas(band, run))}");
         }
+    }
+
+    private static long CountChanges(LabelDeltaReader deltas)
+    {
+        long changes = 0;
+        while (deltas.FramesLeft > 0) changes += deltas.SkipNext();
+        return changes;
     }
 
     private static void PrintSections(StringBuilder text, Splat4dSource source)

@@ -26,7 +26,7 @@ internal static class Splat4dRecordDecoder
                 break;
             case SplatColumn.LogScales:
                 Triples(records[Splat4dLayout.ScaleAt..], into);
-                Logarithms(into);
+                PortableLogarithm.Apply(into);
                 break;
             case SplatColumn.RotationsXyzw:
                 Rotations(records[Splat4dLayout.RotationAt..], into);
@@ -43,7 +43,7 @@ internal static class Splat4dRecordDecoder
                 break;
             case SplatColumn.LogDurations:
                 Durations(records, Splat4dTimeModel.Gaussian, into);
-                Logarithms(into);
+                PortableLogarithm.Apply(into);
                 break;
             case SplatColumn.Velocities:
                 Triples(records[Splat4dLayout.VelocityAt..], into);
@@ -115,11 +115,6 @@ internal static class Splat4dRecordDecoder
             into[i + 2] = (float)(z * scale);
             into[i + 3] = square == 0 ? 1 : (float)(w * scale);
         }
-    }
-
-    private static void Logarithms(Span<float> values)
-    {
-        foreach (ref float value in values) value = (float)PortableMath.Log(value);
     }
 
     private static void ZeroNonFinite(Span<float> values)

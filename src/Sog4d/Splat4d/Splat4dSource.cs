@@ -108,7 +108,8 @@ public sealed class Splat4dSource : IShFrameSource
     public Splat4dSh? ReadSh()
     {
         if (palettes.Length == 0) return null;
-        var bands = structure.Bands.Select((b, i) => new Splat4dShBand(palettes[i], b.Encoding, [.. b.Runs.Select(r => ReadSegment(b, r))]));
+        var stored = new Dictionary<long, ushort[]>();
+        var bands = structure.Bands.Select((b, i) => new Splat4dShBand(palettes[i], b.Encoding, [.. b.Runs.Select(r => ReadSegment(b, r, stored))]));
         return new Splat4dSh([.. bands]) { DeltaSegmentLength = (int)Math.Min(structure.DeltaSegmentLength, int.MaxValue) };
     }
 
@@ -123,6 +124,11 @@ public sealed class Splat4dSource : IShFrameSource
 
     /// <inheritdoc/>
     public void Dispose() => bytes.Dispose();
+
+    /// <summary>The bands of higher coefficients, and where their labels lie.</summary>
+    internal IReadOnlyList<Splat4dBand> Bands => structure.Bands;
+
+    internal LabelDeltaReader OpenDeltas(Splat4dBand band, Splat4dLabelRun run) => Splat4dLabels.OpenDeltas(bytes, run, band.Number, structure.SplatCount, band.Count);
 
     internal void Read(SplatColumn column, long first, Span<float> into, Splat4dShRest coefficients)
     {
@@ -148,13 +154,22 @@ public sealed class Splat4dSource : IShFrameSource
         }
     }
 
-    private ShLabelSegment ReadSegment(Splat4dBand band, Splat4dLabelRun run)
+    /// <param name="band">The band.</param>
+    /// <param name="run">The segment.</param>
+    /// <param name="stored">Labels that were read already, by their place: segments share them.</param>
+    private ShLabelSegment ReadSegment(Splat4dBand band, Splat4dLabelRun run, Dictionary<long, ushort[]> stored)
     {
-        if (Schema.Count > Array.MaxLength) throw new Codecs.AssetUnsupportedException(new Codecs.AssetLocation(Name), "SPLAT4D-COUNT", "there are more labels than an array holds");
-        var labels = new ushort[Schema.Count];
+        if (!stored.TryGetValue(run.LabelsOffset, out ushort[]? labels))
+        {
+            Splat4dLabels.CheckResident(Name, Schema.Count);
+            labels = new ushort[Schema.Count];
+            stored[run.LabelsOffset] = labels;
+        }
+
+        // Read again even if known: bands of different palettes have different bounds.
         new Splat4dLabels(bytes, structure.SplatCount, band, run.StartFrame).Read(0, labels);
         if (band.Encoding == Splat4dLabelsEncoding.Full) return new ShLabelSegment(0, labels, []);
-        LabelDeltaReader deltas = Splat4dLabels.OpenDeltas(bytes, run, band.Number, structure.SplatCount, band.Count);
+        LabelDeltaReader deltas = OpenDeltas(band, run);
         var changes = new List<ShLabelChange[]>();
         while (deltas.FramesLeft > 0) changes.Add(deltas.ReadNext());
         return new ShLabelSegment(run.StartFrame, labels, changes);

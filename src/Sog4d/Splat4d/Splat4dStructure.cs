@@ -52,4 +52,4 @@ internal sealed record Splat4dBand(
 }
 
 /// <summary>The labels of a run of frames; static labels are one run without deltas, of length 0.</summary>
-internal readonly record struct Splat4dLabelRun(int StartFrame, int FrameCount, long LabelsOffset, long DeltaOffset, long DeltaLength);
+internal readonly record struct Splat4dLabelRun(int StartFrame, int FrameCount, long LabelsOffset, long LabelsLength, long DeltaOffset, long DeltaLength);

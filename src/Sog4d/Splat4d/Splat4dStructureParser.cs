@@ -64,7 +64,7 @@ internal sealed class Splat4dStructureParser(IByteSource bytes, Splat4dFindings 
         }
 
         WarnOfReserved(header, meta, table);
-        if (records is null || bands.Count < header.ShBands) return null;
+        if (records is null || bands.Count < header.ShBands || !CheckOverlaps(bands)) return null;
         return new Splat4dStructure(
             2, header.SplatCount, records.Value, (Splat4dTimeModel)header.TimeModel, Cutoff(meta), (int)Math.Min(header.FrameCount, int.MaxValue),
             meta.DeltaSegmentLength, table.Entries, bands, FindTransform(table));
@@ -153,6 +153,27 @@ internal sealed class Splat4dStructureParser(IByteSource bytes, Splat4dFindings 
         if (meta.Version == Splat4dLayout.MetaVersion) return meta;
         findings.Error("META-VERSION", (long)section.Offset, "META", $"expected version {Splat4dLayout.MetaVersion}, found {meta.Version}");
         return null;
+    }
+
+    /// <summary>Labels may be shared whole, but nothing may overlap: else a small file could hold more labels than memory.</summary>
+    private bool CheckOverlaps(List<Splat4dBand> bands)
+    {
+        var pieces = new SortedSet<(long Offset, long Length)>();
+        foreach (Splat4dLabelRun run in bands.SelectMany(b => b.Runs))
+        {
+            pieces.Add((run.LabelsOffset, run.LabelsLength));
+            if (run.DeltaLength > 0) pieces.Add((run.DeltaOffset, run.DeltaLength));
+        }
+
+        (long Offset, long Length) before = default;
+        foreach ((long Offset, long Length) piece in pieces)
+        {
+            if (piece.Offset < before.Offset + before.Length)
+                return findings.Error("SECT-OVERLAP", piece.Offset, TableScope, $"expected labels and their changes apart from one another, found an overlap with those at {before.Offset}");
+            before = piece;
+        }
+
+        return true;
     }
 
     private float Cutoff(Splat4dMeta meta)

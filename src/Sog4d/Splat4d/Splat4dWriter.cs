@@ -47,16 +47,19 @@ public static class Splat4dWriter
         long bytes = version == 1
             ? WriteVersion1(output, seen, options, Records)
             : WriteVersion2(output, seen, model, options, Prepare(options, kept), Records);
-        return new Splat4dWriteReport(version, model, seen.Schema.Count, kept.DroppedCount, bytes, Warnings(version, model, options));
+        return new Splat4dWriteReport(version, model, seen.Schema.Count, kept.DroppedCount, bytes, Warnings(version, model, source.Schema, options));
     }
 
-    private static List<string> Warnings(int version, Splat4dTimeModel model, Splat4dWriteOptions options)
+    private static List<string> Warnings(int version, Splat4dTimeModel model, SplatSchema schema, Splat4dWriteOptions options)
     {
         var warnings = new List<string>();
         if (version == 1 && model == Splat4dTimeModel.Gaussian)
             warnings.Add("format version 1 does not say its time model: importers will take these Gaussians for hard windows unless many leave [0, 1]");
         if (version == 1 && options.ColmapSpace is not null)
             warnings.Add("format version 1 has no place for the transform from COLMAP's space");
+        int degree = options.Sh?.Degree ?? 0;
+        if (degree < schema.ShDegree)
+            warnings.Add(FormattableString.Invariant($"higher coefficients are written up to degree {degree}; the cloud has degree {schema.ShDegree}"));
         return warnings;
     }
 

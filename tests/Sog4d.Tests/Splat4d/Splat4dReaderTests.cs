@@ -165,6 +165,19 @@ public sealed class Splat4dReaderTests
     }
 
     [Test]
+    public void Either_magic_of_delta_v1_is_read()
+    {
+        using SplatCloud cloud = RandomCloud(3, 1);
+        byte[] file = Write(cloud, new Splat4dWriteOptions { Sh = RandomSh(3, 1, 2, frames: 2) });
+        int at = file.AsSpan().IndexOf("SPL4DLB1"u8);
+        "SOG"u8.CopyTo(file.AsSpan(at));
+        using Splat4dSource source = Open(file);
+
+        Assert.That(at, Is.GreaterThan(0));
+        Assert.That(source.ShFrameCount, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Bands_may_mix_static_and_changing_labels()
     {
         using SplatCloud cloud = RandomCloud(20, 7);

@@ -58,6 +58,7 @@ public sealed class Splat4dValidatorTests
         yield return Case("SEG-MISMATCH", true, f => PutAt(f, Entry(f, "SHLB", 1, 3) + 12, 1));
         yield return Case("SEG-OVERRUN", true, Put(36, 4));
         yield return Case("SHLB-LENGTH", true, f => PutAt(f, Entry(f, "SHLB", 2, 3) + 24, (2 * Splats) - 1));
+        yield return Case("SECT-OVERLAP", true, f => PutAt(f, Entry(f, "SHLB", 1, 3) + 16, (uint)Data(f, "SHLB", 1, 0) + 2));
         yield return Case("DELTA-MAGIC", true, f => PutAt(f, Data(f, "SHDL", 1, 0) + 4, 0));
         yield return Case("DELTA-HEADER", true, f => PutAt(f, Data(f, "SHDL", 1, 0) + 8, 2));
         yield return Case("DELTA-HEADER", true, f => PutAt(f, Data(f, "SHDL", 1, 3) + 12, 2));
