@@ -13,8 +13,6 @@ namespace UsdGsplat.Sog4d.Bundles;
 public sealed class Sog4dReader : IDisposable
 {
     private readonly FrameTables tables;
-    private readonly DataImages images;
-    private readonly LabelTrack[] tracks;
 
     private Sog4dReader(Sog4dArchive archive)
     {
@@ -24,9 +22,9 @@ public sealed class Sog4dReader : IDisposable
         new MetaRules(Meta, archive, sink, tolerant: true).Run();
         Warnings = [.. sink.Issues.Select(i => i.ToString())];
         Timeline = Meta.TimeMapping!.Type == "explicit" ? new Sog4dTimeline(Meta.TimeMapping.FrameTimesNormalized!) : new Sog4dTimeline(Meta.FrameCount);
-        images = new DataImages(archive, Meta);
+        Images = new DataImages(archive, Meta);
         tables = new FrameTables(archive, Meta);
-        tracks = [.. tables.Slots.Select(slot => new LabelTrack(images, slot))];
+        Tracks = [.. tables.Slots.Select(slot => new LabelTrack(Images, slot))];
     }
 
     /// <summary>The name to use in messages, usually the file's path.</summary>
@@ -52,6 +50,11 @@ public sealed class Sog4dReader : IDisposable
 
     /// <summary>What was odd, one line each.</summary>
     public IReadOnlyList<string> Warnings { get; }
+
+    internal DataImages Images { get; }
+
+    /// <summary>The labels of each palette, in the order of bands.</summary>
+    internal LabelTrack[] Tracks { get; }
 
     /// <summary>Opens a bundle from a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -106,13 +109,13 @@ public sealed class Sog4dReader : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(frame);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, FrameCount);
-        return new BundleFrame(Name, Meta, tables, images, tracks, frame);
+        return new BundleFrame(Name, Meta, tables, Images, Tracks, frame);
     }
 
     /// <summary>Closes the bundle.</summary>
     public void Dispose()
     {
-        foreach (LabelTrack track in tracks) track.Dispose();
+        foreach (LabelTrack track in Tracks) track.Dispose();
         Archive.Dispose();
     }
 }
