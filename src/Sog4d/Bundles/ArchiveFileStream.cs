@@ -7,8 +7,11 @@ namespace UsdGsplat.Sog4d.Bundles;
 /// <summary>A file of an archive while it is unpacked: its length is enforced, and its checksum once the end is reached.</summary>
 internal sealed class ArchiveFileStream(Stream inner, long length, long checksum, AssetLocation location) : Stream
 {
+    // More than the buffer of the archive's stream, which then does not get in the way of other readers' positions.
+    private const int ScratchBytes = 2 * Sog4dArchive.BufferBytes;
+
     private readonly Crc32 crc = new();
-    private readonly byte[] scratch = new byte[1 << 14];
+    private readonly byte[] scratch = new byte[Math.Min(length, ScratchBytes)];
     private long position;
 
     public override bool CanRead => true;

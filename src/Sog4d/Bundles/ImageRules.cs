@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using UsdGsplat.Codecs;
 
 namespace UsdGsplat.Sog4d.Bundles;
@@ -24,9 +25,35 @@ internal sealed class ImageRules(Sog4dMeta meta, Sog4dArchive archive, IssueSink
         }
     }
 
+    /// <summary>Frames are decoded on all cores; what is wrong with them is reported in their order.</summary>
     private void EachFrame(Action<int> check)
     {
-        for (int frame = 0; frame < meta.FrameCount; frame++) Try(() => check(frame));
+        var errors = new AssetException?[meta.FrameCount];
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        try
+        {
+            Parallel.For(0, errors.Length, parallel, frame =>
+            {
+                try
+                {
+                    check(frame);
+                }
+                catch (AssetException error)
+                {
+                    errors[frame] = error;
+                }
+            });
+        }
+        catch (AggregateException bundle)
+        {
+            // What is no asset's fault, such as a file that cannot be read, reaches the caller as itself.
+            ExceptionDispatchInfo.Throw(bundle.InnerExceptions[0]);
+        }
+
+        foreach (AssetException? error in errors)
+        {
+            if (error is not null) sink.Error(error);
+        }
     }
 
     private void Try(Action check)
@@ -45,14 +72,18 @@ internal sealed class ImageRules(Sog4dMeta meta, Sog4dArchive archive, IssueSink
     private void CheckSh0()
     {
         string template = meta.Streams!.Sh!.Sh0Path!;
+        var gate = new Lock();
         bool[]? visible = null;
         int decoded = 0;
         EachFrame(frame =>
         {
             ReadOnlySpan<byte> rgba = images.Decode(BundlePath.Of(template, frame)).Span;
-            visible ??= new bool[meta.SplatCount];
-            for (int i = 0; i < visible.Length; i++) visible[i] |= rgba[(4 * i) + 3] != 0;
-            decoded++;
+            lock (gate)
+            {
+                visible ??= new bool[meta.SplatCount];
+                for (int i = 0; i < visible.Length; i++) visible[i] |= rgba[(4 * i) + 3] != 0;
+                decoded++;
+            }
         });
         if (visible is null || decoded < meta.FrameCount) return;
         int never = visible.Count(v => !v);

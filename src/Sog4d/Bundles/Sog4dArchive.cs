@@ -21,6 +21,9 @@ public sealed class Sog4dArchive : IDisposable
     /// <summary>Most bytes that <see cref="Read"/> returns.</summary>
     public const int MaxBytes = 1 << 30;
 
+    /// <summary>What is read ahead while the directory is walked.</summary>
+    internal const int BufferBytes = 1 << 16;
+
     // Deflate codes at most 258 bytes in two bits, so no sound entry exceeds this ratio; the constant covers tiny ones.
     private const long MaxInflation = 1032;
     private const long InflationSlack = 1024;
@@ -54,7 +57,7 @@ public sealed class Sog4dArchive : IDisposable
         {
             ZipEnd.Find(bytes);
             zip = Guard(new AssetLocation(bytes.Name), () => new ZipFile(
-                new BufferedStream(new ByteSourceStream(bytes), 1 << 16), leaveOpen: false, StringCodec.FromEncoding(Encoding.UTF8)));
+                new BufferedStream(new ByteSourceStream(bytes), BufferBytes), leaveOpen: false, StringCodec.FromEncoding(Encoding.UTF8)));
             var archive = new Sog4dArchive(bytes, zip);
             archive.List();
             return archive;
