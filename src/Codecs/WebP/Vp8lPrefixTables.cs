@@ -113,7 +113,7 @@ internal sealed class Vp8lPrefixTables
         {
             for (int left = counts[length]; left > 0; left--, value++, at++)
             {
-                int reversed = Reverse(value, length);
+                int reversed = (int)Vp8lHuffman.Reverse(value, length);
                 if (length > root && (reversed & ((1 << root) - 1)) != tablePrefix)
                 {
                     tablePrefix = reversed & ((1 << root) - 1);
@@ -146,16 +146,6 @@ internal sealed class Vp8lPrefixTables
         }
 
         return length - root;
-    }
-
-    private static int Reverse(int value, int bits)
-    {
-        uint v = (uint)value;
-        v = ((v & 0x5555) << 1) | ((v >> 1) & 0x5555);
-        v = ((v & 0x3333) << 2) | ((v >> 2) & 0x3333);
-        v = ((v & 0x0F0F) << 4) | ((v >> 4) & 0x0F0F);
-        v = ((v & 0x00FF) << 8) | (v >> 8);
-        return (int)(v >> (16 - bits));
     }
 
     private int Reserve(int count)
