@@ -1,12 +1,12 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace UsdGsplat.Sog4d.Bundles;
 
 /// <summary>From the bytes of images to the columns of clouds. Source: sog4d, section 5.</summary>
 internal static class FrameDecoder
 {
-    private const float ShortestQuaternion = 1e-8f;
-
     /// <summary>Rule: min + q / 65535 · (max − min), in single precision.</summary>
     internal static void Positions(ReadOnlySpan<byte> high, ReadOnlySpan<byte> low, Vector3 min, Vector3 max, Span<float> into)
     {
@@ -25,15 +25,20 @@ internal static class FrameDecoder
     }
 
     /// <summary>Rule: (byte − 128) / 128 in the order w, x, y, z, normalised, with w not negative.</summary>
+    /// <remarks>The squares are multiples of 2⁻¹⁴ up to 1, so their sum is exact in whatever order a machine adds them.</remarks>
     internal static void RotationsXyzw(ReadOnlySpan<byte> rgba, Span<float> into)
     {
-        for (int at = 0; at < into.Length; at += 4)
+        Span<Vector128<float>> rotations = MemoryMarshal.Cast<float, Vector128<float>>(into);
+        ReadOnlySpan<uint> pixels = MemoryMarshal.Cast<byte, uint>(rgba)[..rotations.Length];
+        for (int i = 0; i < rotations.Length; i++)
         {
-            ReadOnlySpan<byte> p = rgba.Slice(at, 4);
-            Vector4 q = (new Vector4(p[1], p[2], p[3], p[0]) - new Vector4(128)) / 128;
-            float length = q.Length();
-            q = length < ShortestQuaternion ? Vector4.UnitW : q / length;
-            (q.W < 0 ? -q : q).CopyTo(into[at..]);
+            Vector128<byte> bytes = Vector128.CreateScalar(pixels[i]).AsByte();
+            Vector128<float> wxyz = Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+            Vector128<float> q = (Vector128.Shuffle(wxyz, Vector128.Create(1, 2, 3, 0)) - Vector128.Create(128f)) * (1 / 128f);
+            float length = MathF.Sqrt(Vector128.Dot(q, q));
+            if (length == 0) q = Vector128.Create(0f, 0f, 0f, 1f); // the shortest other one is 1/128 long
+            else q /= q[3] < 0 ? -length : length;
+            rotations[i] = q;
         }
     }
 
