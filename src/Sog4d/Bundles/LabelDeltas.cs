@@ -2,11 +2,15 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using UsdGsplat.Codecs;
+using UsdGsplat.Sog4d.Labels;
 
 namespace UsdGsplat.Sog4d.Bundles;
 
 /// <summary>What changes in the labels of a segment, read forward frame by frame. Source: sog4d, section 7.</summary>
-/// <remarks>Rules 52 to 57 of section 8, each with its own code, in their order.</remarks>
+/// <remarks>
+/// Rules 52 to 57 of section 8, each with its own code, in their order. Entries of an archive may be deflated, so this reads
+/// a stream, where <see cref="LabelDeltaReader"/> reads a range of bytes.
+/// </remarks>
 /// <param name="file">The bytes, read forward only; disposed with this.</param>
 /// <param name="location">The file, for messages.</param>
 /// <param name="segmentIndex">The segment's place in its list.</param>
@@ -16,15 +20,13 @@ namespace UsdGsplat.Sog4d.Bundles;
 internal sealed class LabelDeltas(
     Stream file, AssetLocation location, int segmentIndex, Sog4dLabelSegment segment, int splatCount, int labelCount) : IDisposable
 {
-    internal const int HeaderBytes = 28;
-    internal const int RecordBytes = 8;
+    private const int HeaderBytes = LabelDeltaLayout.HeaderBytes;
+    private const int RecordBytes = LabelDeltaLayout.RecordBytes;
     private const int MagicBytes = 8;
     private const int RecordsAtOnce = 1 << 13;
 
     private int frame = segment.StartFrame;
     private long position;
-
-    internal static ReadOnlySpan<byte> Magic => "SOG4DLB1"u8;
 
     /// <summary>The frame that the labels were last made those of.</summary>
     internal int Frame => frame;
@@ -34,11 +36,11 @@ internal sealed class LabelDeltas(
     {
         Span<byte> header = stackalloc byte[HeaderBytes];
         int read = Fill(header);
-        if (read < MagicBytes || !header.StartsWith(Magic))
+        if (read < MagicBytes || !header.StartsWith(LabelDeltaLayout.Sog4dMagic))
             throw Error(BundleCodes.DeltaMagic, $"expected {MagicBytes} bytes 'SOG4DLB1' in segment {segmentIndex}, found {Convert.ToHexString(header[..Math.Min(read, MagicBytes)])}");
         if (read < HeaderBytes) throw Error(BundleCodes.DeltaTruncated, $"expected a header of {HeaderBytes} bytes in segment {segmentIndex}, found {read}");
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
-        if (version != 1) throw Error(BundleCodes.DeltaVersion, $"expected version 1 in segment {segmentIndex}, found {version}");
+        if (version != LabelDeltaLayout.Version) throw Error(BundleCodes.DeltaVersion, $"expected version {LabelDeltaLayout.Version} in segment {segmentIndex}, found {version}");
         CheckHeader(header, 12, "start frame", segment.StartFrame);
         CheckHeader(header, 16, "frame count", segment.FrameCount);
         CheckHeader(header, 20, "splat count", splatCount);
@@ -50,7 +52,7 @@ internal sealed class LabelDeltas(
     internal int ApplyNext(Span<ushort> labels)
     {
         frame++;
-        Span<byte> word = stackalloc byte[4];
+        Span<byte> word = stackalloc byte[LabelDeltaLayout.CountBytes];
         if (Fill(word) < word.Length) throw Error(BundleCodes.DeltaTruncated, $"expected the number of updates of frame {frame}, found the end");
         uint updates = BinaryPrimitives.ReadUInt32LittleEndian(word);
         if (updates > splatCount) throw Error(BundleCodes.DeltaUpdateCount, $"expected at most {splatCount} updates in frame {frame}, found {updates}");
