@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace UsdGsplat.Sog4d.Bundles;
+
+/// <summary>What all frames of a bundle share: codebooks and palettes, in the units of clouds.</summary>
+internal sealed class FrameTables
+{
+    /// <summary>Opacities are kept this far from 0 and 1, where the logit is infinite.</summary>
+    internal const double SmallestOpacity = 1e-6;
+
+    /// <summary>Scales below this count as this. Source: sog4d, sections 5.3 and 14.</summary>
+    internal const float SmallestScale = 1e-8f;
+
+    internal FrameTables(Sog4dArchive archive, Sog4dMeta meta)
+    {
+        LogScales = Array.ConvertAll([.. meta.Streams!.Scale!.Codebook!], LogOf);
+        Sh0Codebook = [.. meta.Streams.Sh!.Sh0Codebook!];
+        Slots = PaletteSlot.Of(meta);
+        Palettes = [.. Slots.Select(slot => ReadPalette(archive, slot))];
+    }
+
+    /// <summary>The logit of every byte of opacity.</summary>
+    internal static float[] OpacityLogits { get; } = MakeOpacityLogits();
+
+    internal Vector3[] LogScales { get; }
+
+    internal float[] Sh0Codebook { get; }
+
+    internal IReadOnlyList<PaletteSlot> Slots { get; }
+
+    /// <summary>For each slot [entry][coefficient][R, G, B].</summary>
+    internal float[][] Palettes { get; }
+
+    private static Vector3 LogOf(Vector3 scale) => new(LogOf(scale.X), LogOf(scale.Y), LogOf(scale.Z));
+
+    private static float LogOf(float scale) => (float)Math.Log(Math.Max(scale, SmallestScale));
+
+    private static float[] MakeOpacityLogits()
+    {
+        var logits = new float[256];
+        for (int i = 0; i < logits.Length; i++)
+        {
+            double opacity = Math.Clamp(i / 255.0, SmallestOpacity, 1 - SmallestOpacity);
+            logits[i] = (float)Math.Log(opacity / (1 - opacity));
+        }
+
+        return logits;
+    }
+
+    internal static float[] ReadPalette(Sog4dArchive archive, PaletteSlot slot)
+    {
+        byte[] bytes = archive.Read(slot.Palette!.CentroidsPath!, checked((int)slot.CentroidBytes));
+        var values = new float[slot.Palette.Count * slot.Coefficients * 3];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = slot.IsHalf
+                ? (float)BinaryPrimitives.ReadHalfLittleEndian(bytes.AsSpan(2 * i))
+                : BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * i));
+        }
+
+        return values;
+    }
+}
