@@ -1,0 +1,11 @@
+namespace UsdGsplat.Sog4d.Baking;
+
+/// <summary>What a bake did.</summary>
+/// <param name="InputSplats">Splats in the input.</param>
+/// <param name="Splats">Splats in the bundle.</param>
+/// <param name="Frames">Frames in the bundle.</param>
+/// <param name="NonFiniteSplats">Splats left out because they are not finite.</param>
+/// <param name="NeverVisibleSplats">Splats left out because no instant shows them at 1/255 or more.</param>
+/// <param name="BytesByStream">Stored bytes by kind of entry: position_hi, rotation, meta and so on.</param>
+public sealed record Sog4dBakeReport(
+    long InputSplats, int Splats, int Frames, long NonFiniteSplats, long NeverVisibleSplats, IReadOnlyDictionary<string, long> BytesByStream);
