@@ -61,7 +61,8 @@ public sealed class LabelDeltaReader
     /// <exception cref="AssetFormatException">The block is damaged (DELTA-BODY).</exception>
     public ShLabelChange[] ReadNext()
     {
-        var changes = new ShLabelChange[BeginBlock()];
+        int count = BeginBlock();
+        ShLabelChange[] changes = count == 0 ? [] : new ShLabelChange[count];
         ReadBlock(changes.Length, (i, change) => changes[i] = change);
         return changes;
     }

@@ -1,3 +1,5 @@
+using UsdGsplat.Splats.Numerics;
+
 namespace UsdGsplat.Sog4d.Splat4d;
 
 /// <summary>The way from the trainer's space back to COLMAP's: the inverse of p′ = s·R·p + τ. Source: splat4d section 7.</summary>
@@ -24,7 +26,7 @@ public sealed class Splat4dColmapSpace
         double determinant = Determinant(a);
         if (!(determinant > 0) || !double.IsFinite(determinant + offset[0] + offset[1] + offset[2]))
             throw new ArgumentException("expected a finite similarity that does not mirror", nameof(colmapToTraining));
-        Scale = Math.Cbrt(determinant);
+        Scale = CubeRoot(determinant);
         double[] rotation = Polar([.. a.Select(x => x / Scale)]);
         for (int i = 0; i < 9; i++)
         {
@@ -63,6 +65,13 @@ public sealed class Splat4dColmapSpace
 
     private static double Determinant(double[] m) =>
         (m[0] * ((m[4] * m[8]) - (m[5] * m[7]))) - (m[1] * ((m[3] * m[8]) - (m[5] * m[6]))) + (m[2] * ((m[3] * m[7]) - (m[4] * m[6])));
+
+    /// <summary>By logarithms and one step of Newton, since the platforms' own differ in the last bit.</summary>
+    private static double CubeRoot(double x)
+    {
+        double root = PortableMath.Exp(PortableMath.Log(x) / 3);
+        return root - (((root * root * root) - x) / (3 * root * root));
+    }
 
     /// <summary>The nearest rotation, U·Vᵀ of the singular value decomposition, by Newton's iteration X ← (X + X⁻ᵀ)/2.</summary>
     private static double[] Polar(double[] x)

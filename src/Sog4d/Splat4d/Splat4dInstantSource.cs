@@ -1,5 +1,6 @@
 using System.Buffers;
 using UsdGsplat.Splats;
+using UsdGsplat.Splats.Numerics;
 using UsdGsplat.Splats.Operations;
 
 namespace UsdGsplat.Sog4d.Splat4d;
@@ -9,7 +10,7 @@ internal sealed class Splat4dInstantSource(Splat4dSource source, float time, Spl
 {
     private const int ScratchSplats = 4096;
 
-    private readonly float visibleDecay = -MathF.Log(source.TemporalCutoff);
+    private readonly float visibleDecay = (float)-PortableMath.Log(source.TemporalCutoff);
 
     public string Name => source.Name;
 

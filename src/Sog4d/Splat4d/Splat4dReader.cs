@@ -4,7 +4,10 @@ using UsdGsplat.Codecs.Sources;
 namespace UsdGsplat.Sog4d.Splat4d;
 
 /// <summary>Opens <c>.splat4d</c> files of format versions 1 and 2.</summary>
-/// <remarks>Files beyond the 2 GiB of Unity's importer are read too; the validator tells.</remarks>
+/// <remarks>
+/// Format version 1 says nothing about time, so its records are looked through once at opening. Files beyond the 2 GiB of
+/// Unity's importer are read too; <see cref="Splat4dValidator"/> tells.
+/// </remarks>
 public static class Splat4dReader
 {
     /// <summary>Opens a file lazily: headers, tables and palettes are read and checked.</summary>

@@ -128,6 +128,10 @@ public sealed class Splat4dGoldenTests
         Assert.That(printed, Is.EqualTo(File.ReadAllText(approved)));
     }
 
+    [Test]
+    [SetCulture("de-DE")]
+    public void The_printed_form_is_the_same_under_another_culture() => The_printed_form_is_the_approved_one();
+
     private static void CheckColors(Splat4dSource found, SplatCloud wanted)
     {
         float[] shDc = Splat4dFiles.Column(found, SplatColumn.ShDc), logits = Splat4dFiles.Column(found, SplatColumn.OpacityLogits);
