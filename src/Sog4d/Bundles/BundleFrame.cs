@@ -65,6 +65,10 @@ internal sealed class BundleFrame : ISplatSource
         }
     }
 
+    /// <summary>Reads opacities themselves, 0 to 1, rather than their logits.</summary>
+    internal void ReadOpacities(long first, Span<float> into) =>
+        FrameDecoder.Opacities(sh0.Value.Span.Slice(4 * (int)first, 4 * into.Length), into);
+
     public void Dispose()
     {
     }

@@ -48,6 +48,18 @@ internal static class FrameDecoder
         for (int i = 0; i < into.Length; i++) into[i] = logits[rgba[(4 * i) + 3]];
     }
 
+    internal static void Opacities(ReadOnlySpan<byte> rgba, Span<float> into)
+    {
+        for (int i = 0; i < into.Length; i++) into[i] = rgba[(4 * i) + 3] / 255f;
+    }
+
+    /// <summary>From opacities to their logits; what the player does not show counts as 0.</summary>
+    internal static void ToLogits(Span<float> opacities)
+    {
+        const float FaintestShown = 1 / 255f;
+        foreach (ref float value in opacities) value = FrameTables.LogitOf(value < FaintestShown ? 0 : value);
+    }
+
     internal static void ShDc(ReadOnlySpan<byte> rgba, float[] codebook, Span<float> into)
     {
         for (int pixel = 0, at = 0; at < into.Length; pixel += 4, at += 3)

@@ -36,17 +36,14 @@ internal sealed class FrameTables
 
     private static float LogOf(float scale) => (float)Math.Log(Math.Max(scale, SmallestScale));
 
-    private static float[] MakeOpacityLogits()
+    /// <summary>The logit of an opacity that is kept <see cref="SmallestOpacity"/> away from 0 and 1.</summary>
+    internal static float LogitOf(double opacity)
     {
-        var logits = new float[256];
-        for (int i = 0; i < logits.Length; i++)
-        {
-            double opacity = Math.Clamp(i / 255.0, SmallestOpacity, 1 - SmallestOpacity);
-            logits[i] = (float)Math.Log(opacity / (1 - opacity));
-        }
-
-        return logits;
+        opacity = Math.Clamp(opacity, SmallestOpacity, 1 - SmallestOpacity);
+        return (float)Math.Log(opacity / (1 - opacity));
     }
+
+    private static float[] MakeOpacityLogits() => [.. Enumerable.Range(0, 256).Select(i => LogitOf(i / 255.0))];
 
     internal static float[] ReadPalette(Sog4dArchive archive, PaletteSlot slot)
     {
