@@ -59,7 +59,7 @@ internal static class Vp8lEncoder
     {
         uint[] scratch = ArrayPool<uint>.Shared.Rent(pixels.Length);
         Span<uint> residuals = scratch.AsSpan(0, pixels.Length);
-        Vp8lPlan[] plans = isPalette ? [new(false, false), new(false, true)] : Vp8lPlan.Rank(pixels, width, height, effort.TileBits, residuals);
+        Vp8lPlan[] plans = Vp8lPlan.Rank(pixels, width, height, effort.TileBits, isPalette, residuals);
         Vp8lBitWriter? smallest = null;
         for (int left = Math.Min(effort.Trials, plans.Length); left > 0; left--)
         {

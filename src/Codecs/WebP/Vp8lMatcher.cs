@@ -49,11 +49,13 @@ internal ref struct Vp8lMatcher
     {
         var copies = new List<Vp8lCopy>();
         int last = pixels.Length - hashed, misses = 0;
+        // By the average literal's price a copy has to pay for its distance at least, or it is seldom worth a closer look.
+        int leastScore = effort.Lazy ? int.MinValue : 6 * Vp8lCosts.Bit;
         for (int at = 1; at <= last;)
         {
             Match match = Best(at);
             Insert(at);
-            if (match.Length == 0 || !Pays(at, ref match))
+            if (match.Length == 0 || match.Score <= leastScore || !Pays(at, ref match))
             {
                 // Where a copy does not pay, none pays that reads the same pixels from a little later on.
                 at += 1 + (misses++ >> effort.SkipShift) + (match.Length >> 2);

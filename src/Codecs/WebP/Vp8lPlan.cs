@@ -10,8 +10,12 @@ internal readonly record struct Vp8lPlan(bool SubtractGreen, bool Predict)
     /// <param name="width">Pixels a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="tileBits">Side of a predictor's tile as a power of two.</param>
+    /// <param name="isPalette">
+    /// Whether the pixels are indices. Those repeat more often than they vary smoothly, which shares of values do not
+    /// show: predictions have to halve the bits.
+    /// </param>
     /// <param name="residuals">Scratch of the image's size.</param>
-    public static Vp8lPlan[] Rank(ReadOnlySpan<uint> pixels, int width, int height, int tileBits, Span<uint> residuals)
+    public static Vp8lPlan[] Rank(ReadOnlySpan<uint> pixels, int width, int height, int tileBits, bool isPalette, Span<uint> residuals)
     {
         int total = new Vp8lAlphabets(0).Total;
         Vp8lPlan[] plans = [new(false, false), new(true, false), new(false, true), new(true, true)];
@@ -32,6 +36,7 @@ internal readonly record struct Vp8lPlan(bool SubtractGreen, bool Predict)
         }
 
         long[] bits = Array.ConvertAll(counts, own => Vp8lHistogram.Entropy(own));
+        if (isPalette) return bits[2] < bits[0] / 2 ? [plans[2], plans[0]] : [plans[0], plans[2]];
         Array.Sort(bits, plans);
         return plans;
     }
