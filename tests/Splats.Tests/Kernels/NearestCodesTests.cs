@@ -46,6 +46,19 @@ public sealed class NearestCodesTests
             Fill(40 * 3, () => ((float)random.NextDouble() - 0.5f) * scale), 3);
     }
 
+    [TestCase(3)]
+    [TestCase(15)]
+    [TestCase(45)]
+    public void Points_halfway_between_codes_go_to_the_nearer_by_a_hair(int dimensions)
+    {
+        var random = new Random(11);
+        float[] codes = Fill(64 * dimensions, () => (float)random.NextDouble());
+        for (int d = 0; d < 32 * dimensions; d++) codes[d + (32 * dimensions)] = codes[d] + (0.01f * (float)random.NextDouble());
+        float[] points = Fill(32 * dimensions, () => 0);
+        for (int i = 0; i < points.Length; i++) points[i] = (codes[i] + codes[i + (32 * dimensions)]) / 2;
+        Compare(points, codes, dimensions);
+    }
+
     [Test]
     public void Vectors_of_either_width_find_the_same([Values(3, 45)] int dimensions, [Values] bool wide)
     {
