@@ -50,6 +50,7 @@ internal static class CommandLineApp
         var root = new RootCommand("Turns Gaussian splats into OpenUSD scenes: NuRec packages for Omniverse and Isaac Sim, without Python or CUDA.")
         {
             AuthorCommand.Create(),
+            BakeCommand.Create(),
             ConvertCommand.Create(),
             InspectCommand.Create(),
             SynthCommand.Create(),

@@ -16,7 +16,7 @@ public sealed class ArrowTests
         ["NuRec"] = ["Splats", "Codecs"],
         ["Sog4d"] = ["SplatFormats", "Splats", "Codecs"],
         ["UsdAuthoring"] = ["Usd", "NuRec", "Splats", "Codecs"],
-        ["Cli"] = ["UsdAuthoring", "Usd", "NuRec", "SplatFormats", "Splats", "Codecs"],
+        ["Cli"] = ["UsdAuthoring", "Sog4d", "Usd", "NuRec", "SplatFormats", "Splats", "Codecs"],
     };
 
     private static IEnumerable<string> Projects => Allowed.Keys;

@@ -31,6 +31,15 @@ internal static class ProgressDisplay
         return result;
     });
 
+    /// <summary>Writes a file that appears when it is complete, with a progress display by the share that the writer tells.</summary>
+    internal static T WriteFile<T>(bool quiet, string path, bool overwrite, string phase, Func<Stream, IProgress<double>, T> write) => Run(quiet, progress =>
+    {
+        using var file = new TemporaryFile(path, overwrite);
+        T result = write(file.Stream, new Share(share => progress?.Report(new AuthoringProgress(phase, share))));
+        file.Commit();
+        return result;
+    });
+
     private static T WithBar<T>(Func<IProgress<AuthoringProgress>?, T> work)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -51,6 +60,11 @@ internal static class ProgressDisplay
             task.Description = value.Phase;
             task.Value = value.Fraction;
         }
+    }
+
+    private sealed class Share(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
     }
 
     /// <summary>One line whenever the phase changes or another tenth is done, at most one a second.</summary>

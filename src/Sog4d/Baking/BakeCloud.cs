@@ -8,7 +8,7 @@ using UsdGsplat.Splats.Surveys;
 namespace UsdGsplat.Sog4d.Baking;
 
 /// <summary>The splats of a bundle: usable, chosen once for all frames, resident and in the bundle's order.</summary>
-internal sealed record BakeCloud(SplatCloud Splats, long NonFinite, long NeverVisible)
+internal sealed record BakeCloud(SplatCloud Cloud, long NonFiniteCount, long UnseenCount)
 {
     internal static BakeCloud From(ISplatSource source, Sog4dBakeOptions options, CancellationToken cancellation)
     {

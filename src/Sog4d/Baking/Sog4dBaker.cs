@@ -32,20 +32,20 @@ public static class Sog4dBaker
         RefuseChangingSh(source, options);
         BakeCloud cloud = BakeCloud.From(source, options, cancellation);
         var kernels = new CpuSplatKernels(options.Threads);
-        BakeTables tables = BakeTables.Fit(cloud.Splats, kernels, options, cancellation);
-        MotionColumns motion = MotionColumns.From(cloud.Splats, options.MinSigma, cancellation);
+        BakeTables tables = BakeTables.Fit(cloud.Cloud, kernels, options, cancellation);
+        MotionColumns motion = MotionColumns.From(cloud.Cloud, options.MinSigma, cancellation);
         double[] times = BakeTimes.Of(options);
         PositionRange[] ranges = BakeRanges.Find(motion, times, options.AlphaZeroThreshold, kernels, cancellation);
-        var images = new BakeImages(cloud.Splats, motion, tables, options);
+        var images = new BakeImages(cloud.Cloud, motion, tables, options);
         RefuseTallImages(source, images);
 
         using var archive = new BakeArchive(output, options.Deflate);
-        archive.Add(BakeNames.Meta, BakeMeta.Write(images, tables, ranges, times, cloud.Splats.Count, options));
+        archive.Add(BakeNames.Meta, BakeMeta.Write(images, tables, ranges, times, cloud.Cloud.Count, options));
         byte[][] labels = [.. tables.Palettes.Select(images.Labels)];
         WritePalettes(archive, tables, times.Length, options);
         WriteFrames(archive, images, tables, labels, ranges, times, options, progress, cancellation);
         archive.Finish();
-        return new Sog4dBakeReport(source.Schema.Count, cloud.Splats.Count, times.Length, cloud.NonFinite, cloud.NeverVisible, archive.BytesByKind);
+        return new Sog4dBakeReport(source.Schema.Count, cloud.Cloud.Count, times.Length, cloud.NonFiniteCount, cloud.UnseenCount, archive.BytesByKind);
     }
 
     private static void RefuseChangingSh(ISplatSource source, Sog4dBakeOptions options)
