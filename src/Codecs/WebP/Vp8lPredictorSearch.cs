@@ -18,7 +18,7 @@ internal readonly ref struct Vp8lPredictorSearch(ReadOnlySpan<uint> pixels, int 
 
     /// <summary>The mode of a tile that leaves the smallest residuals.</summary>
     /// <param name="tile">Index of the tile.</param>
-    /// <param name="rowStep">1 to look at every row, 2 at every second one.</param>
+    /// <param name="rowStep">1 to look at every row, 2 at every second one, and so on.</param>
     /// <param name="neighbor">The mode of the tile before, which a small difference does not displace.</param>
     public int Smallest(int tile, int rowStep, int neighbor)
     {
@@ -62,7 +62,7 @@ internal readonly ref struct Vp8lPredictorSearch(ReadOnlySpan<uint> pixels, int 
     public byte[] Apply(Vp8lEffort effort, Span<uint> residuals)
     {
         var modes = new byte[Tiles];
-        int rowStep = effort.Level <= 3 ? 2 : 1, before = DefaultMode;
+        int rowStep = effort.Level <= 2 ? 4 : effort.Level == 3 ? 2 : 1, before = DefaultMode;
         for (int tile = 0; tile < modes.Length; tile++)
         {
             modes[tile] = (byte)(before = Smallest(tile, rowStep, before));

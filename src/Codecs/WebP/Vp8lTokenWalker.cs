@@ -129,7 +129,13 @@ internal struct Vp8lWritingSink(Vp8lBitWriter writer, uint[] codes, int total, i
     public void Enter(int tile) => start = groupOfTile[tile] * total;
 
     /// <inheritdoc/>
-    public readonly void Literals(ReadOnlySpan<uint> pixels) => writer.WriteLiterals(pixels, codes.AsSpan(start, Vp8lAlphabets.Length));
+    public readonly void Literals(ReadOnlySpan<uint> pixels)
+    {
+        // The writer reserves for the longest codes; in chunks that stays little.
+        const int Chunk = 1 << 16;
+        for (; pixels.Length > Chunk; pixels = pixels[Chunk..]) writer.WriteLiterals(pixels[..Chunk], codes.AsSpan(start, Vp8lAlphabets.Length));
+        writer.WriteLiterals(pixels, codes.AsSpan(start, Vp8lAlphabets.Length));
+    }
 
     /// <inheritdoc/>
     public readonly void Cached(int slot) => Write(Vp8lAlphabets.Cache + slot);
