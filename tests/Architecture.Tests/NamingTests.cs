@@ -6,7 +6,7 @@ namespace UsdGsplat.Architecture.Tests;
 /// <summary>Folder is namespace, so that a name tells where its file lies.</summary>
 public sealed partial class NamingTests
 {
-    private static readonly string[] Projects = ["Codecs", "Splats", "SplatFormats", "NuRec", "UsdAuthoring", "Cli"];
+    private static readonly string[] Projects = ["Codecs", "Splats", "SplatFormats", "NuRec", "Sog4d", "UsdAuthoring", "Cli"];
 
     [TestCaseSource(nameof(Projects))]
     public void Folder_is_namespace(string project)

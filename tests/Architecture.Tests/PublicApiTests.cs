@@ -17,6 +17,7 @@ public sealed class PublicApiTests
     [TestCase("Splats")]
     [TestCase("SplatFormats")]
     [TestCase("NuRec")]
+    [TestCase("Sog4d")]
     [TestCase("UsdAuthoring")]
     public void The_public_api_is_the_approved_one(string project)
     {
