@@ -98,13 +98,23 @@ public sealed class TemporaryFileTests
     }
 
     [Test]
-    public void A_name_too_long_makes_no_folder()
+    public void A_name_too_long_leaves_nothing()
     {
-        string path = Path.Combine(folder, "a", "b", new string('x', 250));
+        string path = Path.Combine(folder, "a", "b", new string('x', 300));
 
-        Assert.Catch<IOException>(() => _ = new TemporaryFile(path, overwrite: false));
+        using (var file = new TemporaryFile(path, overwrite: false)) Assert.Catch<IOException>(file.Commit);
 
         Assert.That(Directory.GetFileSystemEntries(folder), Is.Empty);
+    }
+
+    [Test]
+    public void The_longest_name_that_the_file_system_takes_is_written()
+    {
+        string path = Path.Combine(folder, new string('x', 255));
+
+        using (var file = new TemporaryFile(path, overwrite: false)) file.Commit();
+
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.EqualTo(new[] { path }));
     }
 
     [Test]

@@ -189,7 +189,8 @@ public sealed class ByteSourceTests
     public void A_missing_file_or_a_folder_is_an_IO_error()
     {
         Assert.Throws<FileNotFoundException>(() => _ = new MappedByteSource(Path.Combine(folder, "nothing")));
-        Assert.Throws<UnauthorizedAccessException>(() => _ = new MappedByteSource(folder));
+        IOException error = Assert.Throws<IOException>(() => _ = new MappedByteSource(folder))!;
+        Assert.That(error.Message, Is.EqualTo($"{folder}: expected a file, found a folder"));
     }
 
     /// <summary>What the same content may lie in.</summary>
