@@ -105,11 +105,11 @@ public sealed class AuthorTests
     public void Long_work_prints_plain_lines_to_a_file_a_bar_to_a_terminal_and_nothing_when_quiet()
     {
         folder.Run("synth", "--splats", "60000", "--sh", "0", "--four-d", "--output", "long.pt").Succeeded();
-        string[] author = ["author", "long.pt", "--frames", "30", "--sh-degree", "0", "--overwrite", "--output", "long.usdz"];
+        string[] author = ["author", "long.pt", "--frames", "300", "--sh-degree", "0", "--overwrite", "--output", "long.usdz"];
 
         CliRun lines = folder.Run([.. author, "--json"]).Succeeded();
         Assert.That(lines.ErrorLines, Is.Not.Empty.And.All.Match(@"^(surveying splats|finding bounds|writing payload): \d+ %$"));
-        Assert.That(lines.Json.GetProperty("volumes").GetArrayLength(), Is.EqualTo(30), "progress leaves the report alone");
+        Assert.That(lines.Json.GetProperty("volumes").GetArrayLength(), Is.EqualTo(300), "progress leaves the report alone");
 
         CliRun quiet = folder.Run([.. author, "--quiet"]).Succeeded();
         Assert.That(quiet.Output + quiet.Error, Is.Empty);
