@@ -18,12 +18,14 @@ public sealed class Sog4dReaderTests
 
     private static IEnumerable<TestCaseData> Bundles() =>
         from name in new[] { "ref_sh0_5f", "ref_sh3_v1_delta", "ref_sh2_v1_full_f32", "ref_sh3_v2_delta3" }
-        select new TestCaseData(Fixtures.Shared("golden", "sog4d", name + ".sog4d")).SetArgDisplayNames(name);
+        select new TestCaseData(name);
+
+    private static string Bundle(string name) => Fixtures.Shared("golden", "sog4d", name + ".sog4d");
 
     [TestCaseSource(nameof(Bundles))]
-    public void Positions_are_those_of_the_model_within_half_a_step(string path)
+    public void Positions_are_those_of_the_model_within_half_a_step(string name)
     {
-        using Sog4dReader reader = Sog4dReader.Open(path);
+        using Sog4dReader reader = Sog4dReader.Open(Bundle(name));
         float[] means = Checkpoint.Tensor("means"), velocities = Checkpoint.Tensor("velocities"), times = Checkpoint.Tensor("times");
         for (int frame = 0; frame < reader.FrameCount; frame++)
         {
@@ -42,9 +44,9 @@ public sealed class Sog4dReaderTests
     }
 
     [TestCaseSource(nameof(Bundles))]
-    public void Opacities_are_those_of_the_model_within_half_a_step(string path)
+    public void Opacities_are_those_of_the_model_within_half_a_step(string name)
     {
-        using Sog4dReader reader = Sog4dReader.Open(path);
+        using Sog4dReader reader = Sog4dReader.Open(Bundle(name));
         float[] logits = Checkpoint.Tensor("opacities"), times = Checkpoint.Tensor("times"), durations = Checkpoint.Tensor("durations");
         for (int frame = 0; frame < reader.FrameCount; frame++)
         {
@@ -64,9 +66,9 @@ public sealed class Sog4dReaderTests
     }
 
     [TestCaseSource(nameof(Bundles))]
-    public void Rotations_are_within_a_degree_where_the_exporter_kept_them(string path)
+    public void Rotations_are_within_a_degree_where_the_exporter_kept_them(string name)
     {
-        using Sog4dReader reader = Sog4dReader.Open(path);
+        using Sog4dReader reader = Sog4dReader.Open(Bundle(name));
         float[] quats = Checkpoint.Tensor("quats");
         float[] found = Column(reader, 0, SplatColumn.RotationsXyzw);
         int lost = 0;
@@ -88,9 +90,9 @@ public sealed class Sog4dReaderTests
     }
 
     [TestCaseSource(nameof(Bundles))]
-    public void Scales_are_the_nearest_entry_of_the_codebook(string path)
+    public void Scales_are_the_nearest_entry_of_the_codebook(string name)
     {
-        using Sog4dReader reader = Sog4dReader.Open(path);
+        using Sog4dReader reader = Sog4dReader.Open(Bundle(name));
         float[] scales = Checkpoint.Tensor("scales");
         Vector3[] codebook = [.. reader.Meta.Streams!.Scale!.Codebook!.Select(s => new Vector3(MathF.Log(s.X), MathF.Log(s.Y), MathF.Log(s.Z)))];
         for (int frame = 0; frame < reader.FrameCount; frame++)
@@ -106,9 +108,9 @@ public sealed class Sog4dReaderTests
     }
 
     [TestCaseSource(nameof(Bundles))]
-    public void Colours_of_visible_splats_are_the_nearest_entry_of_the_codebook(string path)
+    public void Colours_of_visible_splats_are_the_nearest_entry_of_the_codebook(string name)
     {
-        using Sog4dReader reader = Sog4dReader.Open(path);
+        using Sog4dReader reader = Sog4dReader.Open(Bundle(name));
         float[] sh0 = Checkpoint.Tensor("sh0");
         IReadOnlyList<float> codebook = reader.Meta.Streams!.Sh!.Sh0Codebook!;
         float[] found = Column(reader, 0, SplatColumn.ShDc);
@@ -126,9 +128,9 @@ public sealed class Sog4dReaderTests
     }
 
     [TestCaseSource(nameof(Bundles))]
-    public void Higher_coefficients_are_the_nearest_entries_of_the_palettes(string path)
+    public void Higher_coefficients_are_the_nearest_entries_of_the_palettes(string name)
     {
-        using Sog4dReader reader = Sog4dReader.Open(path);
+        using Sog4dReader reader = Sog4dReader.Open(Bundle(name));
         if (reader.ShDegree == 0) Assert.Pass("this one has no higher coefficients");
         float[] shN = Checkpoint.Tensor("shN");
         int width = 3 * SphericalHarmonics.RestCount(reader.ShDegree);

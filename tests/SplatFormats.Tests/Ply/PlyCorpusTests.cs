@@ -36,14 +36,18 @@ public sealed class PlyCorpusTests
     [TestCase("malformed/pc_short.ply", "PLY-TRAILING")]
     public void Malformed_files_are_refused(string file, string code)
     {
-        var error = Assert.Throws<AssetFormatException>(() => SplatFile.Open(Shared(file)))!;
+        string path = Shared(file);
+        var error = Assert.Throws<AssetFormatException>(() => SplatFile.Open(path))!;
         Assert.That(error.Code, Is.EqualTo(code), error.Message);
     }
 
     [TestCase("compressed-ply/guitar.compressed.ply")]
     [TestCase("compressed-ply/leica-sofort.compressed.ply")]
-    public void Compressed_files_are_unsupported(string file) =>
-        Assert.Throws<AssetUnsupportedException>(() => SplatFile.Open(Shared(file)));
+    public void Compressed_files_are_unsupported(string file)
+    {
+        string path = Shared(file);
+        Assert.Throws<AssetUnsupportedException>(() => SplatFile.Open(path));
+    }
 
     [Test]
     public void A_value_that_is_not_finite_is_kept()
