@@ -13,13 +13,13 @@ internal static class AuthorReport
         NuRecVolumeReport first = report.Volumes[0];
         long written = report.Volumes.Sum(v => v.Splats);
         string total = report.Volumes.Count == 1 ? $" of {report.InputSplats.ToString("N0", CultureInfo.InvariantCulture)}" : "";
-        Line($"{report.Files[0]}: {Count(written, "splat")}{total} in {Count(report.Volumes.Count, "volume")}, SH degree {first.ShDegree}");
-        if (report.NonFiniteSplats > 0) Line($"  dropped {Count(report.NonFiniteSplats, "splat")} with values that are not usable ({string.Join(", ", Reasons(report))})");
-        if (report.RepairedRotations > 0) Line($"  set {Count(report.RepairedRotations, "zero rotation")} to none");
-        foreach (NuRecVolumeReport volume in report.Volumes.Where(v => v.Dropped > 0)) Line($"  left {Count(volume.Dropped, "splat")} out of {volume.Name}: not finite at its time, or beyond the range of 16-bit floats");
-        if (first.Time is { } time && report.Volumes.Count == 1) Line($"  at time {time}");
-        Line($"  positions about ({report.Centre.X:g6}, {report.Centre.Y:g6}, {report.Centre.Z:g6}), stored in steps of at most {report.Volumes.Max(v => v.PositionStep):g3} units");
-        foreach (string file in report.Files.Skip(1)) Line($"  {file}");
+        TextReport.Line($"{report.Files[0]}: {Count(written, "splat")}{total} in {Count(report.Volumes.Count, "volume")}, SH degree {first.ShDegree}");
+        if (report.NonFiniteSplats > 0) TextReport.Line($"  dropped {Count(report.NonFiniteSplats, "splat")} with values that are not usable ({string.Join(", ", Reasons(report))})");
+        if (report.RepairedRotations > 0) TextReport.Line($"  set {Count(report.RepairedRotations, "zero rotation")} to none");
+        foreach (NuRecVolumeReport volume in report.Volumes.Where(v => v.Dropped > 0)) TextReport.Line($"  left {Count(volume.Dropped, "splat")} out of {volume.Name}: not finite at its time, or beyond the range of 16-bit floats");
+        if (first.Time is { } time && report.Volumes.Count == 1) TextReport.Line($"  at time {time}");
+        TextReport.Line($"  positions about ({report.Centre.X:g6}, {report.Centre.Y:g6}, {report.Centre.Z:g6}), stored in steps of at most {report.Volumes.Max(v => v.PositionStep):g3} units");
+        foreach (string file in report.Files.Skip(1)) TextReport.Line($"  {file}");
     }
 
     internal static void PrintJson(NuRecSceneReport report) => JsonReport.Print(json =>
@@ -66,6 +66,4 @@ internal static class AuthorReport
     }
 
     private static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
-
-    private static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Sog4d.Baking;
@@ -102,10 +101,10 @@ internal sealed class BakeCommand
 
     private static void PrintText(string path, Sog4dBakeReport report)
     {
-        Line($"{path}: {report.Splats:N0} splats of {report.InputSplats:N0} in {report.Frames} frames");
-        if (report.NonFiniteSplats > 0) Line($"  not usable, dropped: {report.NonFiniteSplats:N0}");
-        if (report.NeverVisibleSplats > 0) Line($"  never seen, dropped: {report.NeverVisibleSplats:N0}");
-        foreach ((string kind, long bytes) in report.BytesByStream) Line($"  {kind,-16} {bytes,14:N0} bytes");
+        TextReport.Line($"{path}: {report.Splats:N0} splats of {report.InputSplats:N0} in {report.Frames} frames");
+        if (report.NonFiniteSplats > 0) TextReport.Line($"  not usable, dropped: {report.NonFiniteSplats:N0}");
+        if (report.NeverVisibleSplats > 0) TextReport.Line($"  never seen, dropped: {report.NeverVisibleSplats:N0}");
+        foreach ((string kind, long bytes) in report.BytesByStream) TextReport.Line($"  {kind,-16} {bytes,14:N0} bytes");
     }
 
     private static void PrintJson(string path, Sog4dBakeReport report, IReadOnlyList<string> warnings) => JsonReport.Print(writer =>
@@ -121,6 +120,4 @@ internal sealed class BakeCommand
         writer.WriteEndObject();
         writer.WriteTexts("warnings", warnings);
     });
-
-    private static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

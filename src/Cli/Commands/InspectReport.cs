@@ -12,7 +12,7 @@ internal static class InspectReport
 {
     internal static void PrintText(Inspection report)
     {
-        Line($"{report.Path}: {report.Format}, {report.Bytes:N0} bytes");
+        TextReport.Line($"{report.Path}: {report.Format}, {report.Bytes:N0} bytes");
         foreach (CloudInspection cloud in report.Clouds) PrintCloud(cloud);
         if (report.Checkpoint is { } checkpoint) PrintCheckpoint(checkpoint);
     }
@@ -32,31 +32,31 @@ internal static class InspectReport
     {
         (ISplatSource cloud, SplatSurvey survey) = inspection;
         SplatSchema schema = cloud.Schema;
-        Line($"  {schema.Count:N0} splats, SH degree {schema.ShDegree}{(schema.HasMotion ? ", 4D" : "")}, {inspection.Memory / 1e6:N1} MB in memory");
-        if (survey.CentreBounds is { } centres) Line($"  centres     {Box(centres)}");
-        if (survey.ExtentBounds is { } extent) Line($"  3 sigma     {Box(extent)}");
-        if (survey.MedianSigma is { } sigma) Line($"  median sigma {sigma:g4}");
-        if (survey.Kept.DroppedCount > 0) Line($"  not finite  {survey.Kept.DroppedCount:N0} splats");
-        if (survey.RepairedRotations > 0) Line($"  zero quats  {survey.RepairedRotations:N0} splats");
+        TextReport.Line($"  {schema.Count:N0} splats, SH degree {schema.ShDegree}{(schema.HasMotion ? ", 4D" : "")}, {inspection.Memory / 1e6:N1} MB in memory");
+        if (survey.CentreBounds is { } centres) TextReport.Line($"  centres     {Box(centres)}");
+        if (survey.ExtentBounds is { } extent) TextReport.Line($"  3 sigma     {Box(extent)}");
+        if (survey.MedianSigma is { } sigma) TextReport.Line($"  median sigma {sigma:g4}");
+        if (survey.Kept.DroppedCount > 0) TextReport.Line($"  not finite  {survey.Kept.DroppedCount:N0} splats");
+        if (survey.RepairedRotations > 0) TextReport.Line($"  zero quats  {survey.RepairedRotations:N0} splats");
         foreach (ColumnSurvey column in survey.Columns)
         {
             string bad = column.NonFiniteSplats == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {column.NonFiniteSplats:N0} not finite, first at {column.FirstNonFinite}");
-            Line($"  {column.Column,-14} {column.Minimum,12:g6} .. {column.Maximum,-12:g6}{bad}");
+            TextReport.Line($"  {column.Column,-14} {column.Minimum,12:g6} .. {column.Maximum,-12:g6}{bad}");
         }
 
-        foreach (string warning in cloud.Warnings) Line($"  warning: {warning}");
+        foreach (string warning in cloud.Warnings) TextReport.Line($"  warning: {warning}");
     }
 
     private static void PrintCheckpoint(CheckpointSummary checkpoint)
     {
-        Line($"  {checkpoint.Container} container '{checkpoint.RootName}', layout {checkpoint.Trainer}{(checkpoint.Step is { } step ? string.Create(CultureInfo.InvariantCulture, $", step {step}") : "")}");
+        TextReport.Line($"  {checkpoint.Container} container '{checkpoint.RootName}', layout {checkpoint.Trainer}{(checkpoint.Step is { } step ? string.Create(CultureInfo.InvariantCulture, $", step {step}") : "")}");
         foreach (CheckpointTensor tensor in checkpoint.Tensors)
         {
             string shared = tensor.SharedWith is null ? "" : $" shares its storage with {tensor.SharedWith}";
-            Line($"    {tensor.Path} {tensor.Dtype} [{Numbers(tensor.Shape)}] strides [{Numbers(tensor.Strides)}]{shared}");
+            TextReport.Line($"    {tensor.Path} {tensor.Dtype} [{Numbers(tensor.Shape)}] strides [{Numbers(tensor.Strides)}]{shared}");
         }
 
-        if (checkpoint.OpaqueClasses.Count > 0) Line($"  left alone: {string.Join(", ", checkpoint.OpaqueClasses)}");
+        if (checkpoint.OpaqueClasses.Count > 0) TextReport.Line($"  left alone: {string.Join(", ", checkpoint.OpaqueClasses)}");
     }
 
     private static void WriteCloud(Utf8JsonWriter json, CloudInspection inspection)
@@ -136,6 +136,4 @@ internal static class InspectReport
     private static string Box(SplatBox box) => string.Create(
         CultureInfo.InvariantCulture,
         $"({box.Min.X:g5}, {box.Min.Y:g5}, {box.Min.Z:g5}) .. ({box.Max.X:g5}, {box.Max.Y:g5}, {box.Max.Z:g5})");
-
-    private static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }
