@@ -1,3 +1,4 @@
+using UsdGsplat.Codecs.WebP;
 using UsdGsplat.Sog4d.Labels;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Operations;
@@ -73,7 +74,7 @@ public sealed record Sog4dBakeOptions
     {
         if (FrameCount < 1) throw new ArgumentException("the number of frames is at least 1");
         if (FrameTimes is not null) CheckTimes(FrameTimes);
-        if (LayoutWidth is < 1 or > 16383) throw new ArgumentException("the layout width is 1 to 16383");
+        if (LayoutWidth is < 1 or > WebPLossless.MaxSide) throw new ArgumentException($"the layout width is 1 to {WebPLossless.MaxSide}");
         if (!(MinSigma > 0)) throw new ArgumentException("the least sigma is above 0");
         if (BaseOpacityThreshold is not (>= 0 and <= 1)) throw new ArgumentException("the base opacity threshold is 0 to 1");
         if (AlphaZeroThreshold is not (>= 0 and <= 1)) throw new ArgumentException("the alpha threshold is 0 to 1");

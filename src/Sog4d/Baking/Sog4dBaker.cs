@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using UsdGsplat.Codecs;
+using UsdGsplat.Codecs.WebP;
 using UsdGsplat.Sog4d.Labels;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Kernels;
@@ -57,16 +57,16 @@ public static class Sog4dBaker
 
     private static void RefuseTallImages(ISplatSource source, BakeImages images)
     {
-        if (images.Height <= 16383) return;
+        if (images.Height <= WebPLossless.MaxSide) return;
         throw new AssetUnsupportedException(
-            new AssetLocation(source.Name), "SOG4D-LAYOUT", $"expected images of at most 16383 rows, found {images.Height}; use a larger layout width or fewer splats");
+            new AssetLocation(source.Name), "SOG4D-LAYOUT", $"expected images of at most {WebPLossless.MaxSide} rows, found {images.Height}; use a larger layout width or fewer splats");
     }
 
     private static void WritePalettes(BakeArchive archive, BakeTables tables, int frames, Sog4dBakeOptions options)
     {
         foreach (BakePalette palette in tables.Palettes)
         {
-            archive.Add(BakeNames.Centroids(palette), Centroids(palette.Palette.Centroids, options.ShCentroids));
+            archive.Add(BakeNames.Centroids(palette), ShCentroidBytes.Write(palette.Palette.Centroids, options.ShCentroids));
             if (!options.DeltaLabels) continue;
             foreach ((int start, int count) in BakeSegments.Of(frames, options.DeltaSegmentLength))
             {
@@ -76,19 +76,6 @@ public static class Sog4dBaker
                 archive.Add(BakeNames.Delta(palette, start), bytes.ToArray());
             }
         }
-    }
-
-    private static byte[] Centroids(ReadOnlySpan<float> values, ShCentroidsType type)
-    {
-        int size = type == ShCentroidsType.F16 ? 2 : 4;
-        var bytes = new byte[values.Length * size];
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (size == 2) BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(2 * i), (Half)values[i]);
-            else BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), values[i]);
-        }
-
-        return bytes;
     }
 
     private static void WriteFrames(

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Numerics;
+using UsdGsplat.Sog4d.Labels;
 
 namespace UsdGsplat.Sog4d.Bundles;
 
@@ -48,14 +48,6 @@ internal sealed class FrameTables
     internal static float[] ReadPalette(Sog4dArchive archive, PaletteSlot slot)
     {
         byte[] bytes = archive.Read(slot.Palette!.CentroidsPath!, checked((int)slot.CentroidBytes));
-        var values = new float[slot.Palette.Count * slot.Coefficients * 3];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = slot.IsHalf
-                ? (float)BinaryPrimitives.ReadHalfLittleEndian(bytes.AsSpan(2 * i))
-                : BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * i));
-        }
-
-        return values;
+        return ShCentroidBytes.Read(bytes, slot.IsHalf ? ShCentroidsType.F16 : ShCentroidsType.F32, slot.Palette.Count * slot.Coefficients * 3);
     }
 }

@@ -112,18 +112,8 @@ internal sealed class Splat4dPlan
         return offset;
     }
 
-    private static void WriteCentroids(Stream output, ShPalette palette)
-    {
-        int width = ShPalette.ScalarBytes(palette.CentroidsType);
-        var raw = new byte[palette.Centroids.Length * width];
-        for (int i = 0; i < palette.Centroids.Length; i++)
-        {
-            if (width == 2) BinaryPrimitives.WriteHalfLittleEndian(raw.AsSpan(2 * i), (Half)palette.Centroids[i]);
-            else BinaryPrimitives.WriteSingleLittleEndian(raw.AsSpan(4 * i), palette.Centroids[i]);
-        }
-
-        output.Write(raw);
-    }
+    private static void WriteCentroids(Stream output, ShPalette palette) =>
+        output.Write(ShCentroidBytes.Write(palette.Centroids, palette.CentroidsType));
 
     private static void WriteLabels(Stream output, ReadOnlySpan<ushort> labels)
     {

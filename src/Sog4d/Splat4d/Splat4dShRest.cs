@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.Sog4d.Labels;
 
@@ -25,14 +24,7 @@ internal sealed class Splat4dShRest
         // At most 65,535 entries of 84 bytes, which lie inside the file.
         var raw = new byte[band.CentroidsBytes];
         bytes.ReadExactly(band.CentroidsOffset, raw);
-        var centroids = new float[band.Count * ShPalette.EntryFloats(band.Number)];
-        for (int i = 0; i < centroids.Length; i++)
-        {
-            centroids[i] = band.CentroidsType == ShCentroidsType.F16
-                ? (float)BinaryPrimitives.ReadHalfLittleEndian(raw.AsSpan(2 * i))
-                : BinaryPrimitives.ReadSingleLittleEndian(raw.AsSpan(4 * i));
-        }
-
+        float[] centroids = ShCentroidBytes.Read(raw, band.CentroidsType, band.Count * ShPalette.EntryFloats(band.Number));
         return new ShPalette(band.Number, band.CentroidsType, centroids);
     }
 

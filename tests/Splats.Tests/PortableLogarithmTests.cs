@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using UsdGsplat.Sog4d.Splat4d;
+using UsdGsplat.Splats.Numerics;
 
-namespace UsdGsplat.Sog4d.Tests.Splat4d;
+namespace UsdGsplat.Splats.Tests;
 
 public sealed class PortableLogarithmTests
 {

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace UsdGsplat.Sog4d.Splat4d;
+namespace UsdGsplat.Splats.Numerics;
 
 /// <summary>Natural logarithms of columns, four at a time and with the same bits on every system.</summary>
 /// <remarks>
