@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using UsdGsplat.Splats.Operations;
 
 namespace UsdGsplat.Sog4d.Bundles;
 
@@ -57,7 +58,7 @@ internal static class FrameDecoder
     internal static void ToLogits(Span<float> opacities)
     {
         const float FaintestShown = 1 / 255f;
-        foreach (ref float value in opacities) value = FrameTables.LogitOf(value < FaintestShown ? 0 : value);
+        foreach (ref float value in opacities) value = SplatOpacity.ToLogit(value < FaintestShown ? 0 : value);
     }
 
     internal static void ShDc(ReadOnlySpan<byte> rgba, float[] codebook, Span<float> into)

@@ -1,14 +1,13 @@
 using System.Numerics;
 using UsdGsplat.Sog4d.Labels;
+using UsdGsplat.Splats.Numerics;
+using UsdGsplat.Splats.Operations;
 
 namespace UsdGsplat.Sog4d.Bundles;
 
 /// <summary>What all frames of a bundle share: codebooks and palettes, in the units of clouds.</summary>
 internal sealed class FrameTables
 {
-    /// <summary>Opacities are kept this far from 0 and 1, where the logit is infinite.</summary>
-    internal const double SmallestOpacity = 1e-6;
-
     /// <summary>Scales below this count as this. Source: sog4d, sections 5.3 and 14.</summary>
     internal const float SmallestScale = 1e-8f;
 
@@ -34,16 +33,9 @@ internal sealed class FrameTables
 
     private static Vector3 LogOf(Vector3 scale) => new(LogOf(scale.X), LogOf(scale.Y), LogOf(scale.Z));
 
-    private static float LogOf(float scale) => (float)Math.Log(Math.Max(scale, SmallestScale));
+    private static float LogOf(float scale) => (float)PortableMath.Log(Math.Max(scale, SmallestScale));
 
-    /// <summary>The logit of an opacity that is kept <see cref="SmallestOpacity"/> away from 0 and 1.</summary>
-    internal static float LogitOf(double opacity)
-    {
-        opacity = Math.Clamp(opacity, SmallestOpacity, 1 - SmallestOpacity);
-        return (float)Math.Log(opacity / (1 - opacity));
-    }
-
-    private static float[] MakeOpacityLogits() => [.. Enumerable.Range(0, 256).Select(i => LogitOf(i / 255.0))];
+    private static float[] MakeOpacityLogits() => [.. Enumerable.Range(0, 256).Select(i => SplatOpacity.ToLogit(i / 255.0))];
 
     internal static float[] ReadPalette(Sog4dArchive archive, PaletteSlot slot)
     {

@@ -14,17 +14,20 @@ public sealed class InstantSplatSource : ISplatSource
     private const int ScratchSplats = 4096;
 
     private readonly ISplatSource source;
-    private readonly float time;
+    private readonly float time, minSigma;
 
     /// <summary>Looks at a cloud at a moment.</summary>
     /// <param name="source">The cloud; disposed with this one.</param>
     /// <param name="time">Normalised time, finite; the sequence spans 0 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not finite.</exception>
-    public InstantSplatSource(ISplatSource source, double time)
+    /// <param name="minSigma">The smallest temporal standard deviation, in normalised time, above 0; shorter ones count as this.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not finite, or the least deviation is not above 0.</exception>
+    public InstantSplatSource(ISplatSource source, double time, float minSigma = TemporalWindow.MinimumSigma)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (!float.IsFinite((float)time)) throw new ArgumentOutOfRangeException(nameof(time), time, "expected a finite time");
+        if (!(minSigma > 0 && float.IsFinite(minSigma))) throw new ArgumentOutOfRangeException(nameof(minSigma), minSigma, "expected a finite number above 0");
         this.source = source;
+        this.minSigma = minSigma;
         this.time = (float)time;
         Schema = source.Schema with { HasMotion = false };
     }
@@ -90,7 +93,7 @@ public sealed class InstantSplatSource : ISplatSource
         PortableMath.Exp(durations, durations);
         for (int i = 0; i < splats; i++)
         {
-            logits[i] = TemporalWindow.Fade(logits[i], TemporalWindow.Decay(time, times[i], durations[i]));
+            logits[i] = TemporalWindow.Fade(logits[i], TemporalWindow.Decay(time, times[i], durations[i], minSigma));
         }
     }
 }

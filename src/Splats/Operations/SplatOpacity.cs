@@ -13,6 +13,16 @@ public static class SplatOpacity
         return (float)(logit < 0 ? e / (1 + e) : 1 / (1 + e));
     }
 
+    /// <summary>How far <see cref="ToLogit"/> keeps opacities away from 0 and 1, whose logits are infinite.</summary>
+    public const double Margin = 1e-6;
+
+    /// <summary>The logit ln(a / (1 − a)) of an opacity, kept <see cref="Margin"/> away from 0 and 1; NaN of NaN.</summary>
+    public static float ToLogit(double opacity)
+    {
+        opacity = Math.Clamp(opacity, Margin, 1 - Margin);
+        return (float)PortableMath.Log(opacity / (1 - opacity));
+    }
+
     /// <summary>The smallest logit whose <see cref="FromLogit"/> reaches an opacity.</summary>
     /// <param name="opacity">Above 0 and up to 1.</param>
     internal static float SmallestLogitOf(float opacity)

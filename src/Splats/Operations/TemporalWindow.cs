@@ -16,15 +16,16 @@ public static class TemporalWindow
     /// <param name="mu">The splat's own time µ.</param>
     /// <param name="logDuration">Natural logarithm of its temporal standard deviation.</param>
     public static float Weight(float time, float mu, float logDuration) =>
-        PortableMath.Exp(-Decay(time, mu, PortableMath.Exp(logDuration)));
+        PortableMath.Exp(-Decay(time, mu, PortableMath.Exp(logDuration), MinimumSigma));
 
     /// <summary>The weight's logarithm without its sign, at least 0; infinite where single precision ends.</summary>
     /// <param name="time">Normalised time.</param>
     /// <param name="mu">The splat's own time.</param>
     /// <param name="duration">Its temporal standard deviation before the floor.</param>
-    internal static float Decay(float time, float mu, float duration)
+    /// <param name="minSigma">The floor.</param>
+    internal static float Decay(float time, float mu, float duration, float minSigma)
     {
-        float sigma = Math.Max(duration, MinimumSigma) + Epsilon;
+        float sigma = Math.Max(duration, minSigma) + Epsilon;
         float z = (time - mu) / sigma;
         return 0.5f * (z * z);
     }
