@@ -10,6 +10,8 @@ namespace UsdGsplat.Sog4d.Splat4d;
 /// </remarks>
 public static class Splat4dReader
 {
+    internal const string WindowWarning = "the splats have hard windows of time, which the columns of motion cannot express; as a plain cloud they stand still";
+
     /// <summary>Opens a file lazily: headers, tables and palettes are read and checked.</summary>
     /// <param name="bytes">Owned by the returned source, or disposed when this method throws.</param>
     /// <param name="options">How to read.</param>
@@ -25,8 +27,7 @@ public static class Splat4dReader
             Splat4dTimeModel model = structure.TimeModel ?? Splat4dTimeGuess.Guess(bytes, structure, options?.HeaderlessTimeModel, findings);
             if (model == Splat4dTimeModel.Window)
             {
-                findings.Warning(
-                    "SPLAT4D-WINDOW", null, "records", $"the splats have hard windows of time, which the columns of motion cannot express; as a plain cloud they stand still");
+                findings.Warning("SPLAT4D-WINDOW", null, "records", $"{WindowWarning}");
             }
 
             return new Splat4dSource(bytes, structure, model, [.. findings.Warnings]);
