@@ -63,6 +63,17 @@ public sealed class Splat4dColmapSpace
             (float)(((r[6] * x) + (r[7] * y) + (r[8] * z)) / Scale));
     }
 
+    /// <summary>The rotation's product with that of a splat, x, y, z, w, which keeps its length.</summary>
+    internal (double X, double Y, double Z, double W) Turn(double x, double y, double z, double w)
+    {
+        double[] r = QuaternionXyzw;
+        return (
+            (r[3] * x) + (r[0] * w) + (r[1] * z) - (r[2] * y),
+            (r[3] * y) - (r[0] * z) + (r[1] * w) + (r[2] * x),
+            (r[3] * z) + (r[0] * y) - (r[1] * x) + (r[2] * w),
+            (r[3] * w) - (r[0] * x) - (r[1] * y) - (r[2] * z));
+    }
+
     private static double Determinant(double[] m) =>
         (m[0] * ((m[4] * m[8]) - (m[5] * m[7]))) - (m[1] * ((m[3] * m[8]) - (m[5] * m[6]))) + (m[2] * ((m[3] * m[7]) - (m[4] * m[6])));
 

@@ -110,7 +110,7 @@ internal sealed class Splat4dRecordEncoder
             (double x, double y, double z, double w) = (xyzw[i], xyzw[i + 1], xyzw[i + 2], xyzw[i + 3]);
             double norm = Math.Sqrt((x * x) + (y * y) + (z * z) + (w * w));
             if (!(norm >= SmallestNorm && double.IsFinite(norm))) (x, y, z, w, norm) = (0, 0, 0, 1, 1);
-            if (space is not null) (x, y, z, w) = Turn(space.QuaternionXyzw, x, y, z, w);
+            if (space is not null) (x, y, z, w) = space.Turn(x, y, z, w);
             double scale = (w < 0 ? -1 : 1) / norm;
             Span<byte> into = records.Slice(at, 4);
             into[0] = SignedByte(w * scale);
@@ -119,13 +119,6 @@ internal sealed class Splat4dRecordEncoder
             into[3] = SignedByte(z * scale);
         }
     }
-
-    /// <summary>The product of a unit quaternion with a splat's, which keeps its length.</summary>
-    private static (double X, double Y, double Z, double W) Turn(double[] r, double x, double y, double z, double w) => (
-        (r[3] * x) + (r[0] * w) + (r[1] * z) - (r[2] * y),
-        (r[3] * y) - (r[0] * z) + (r[1] * w) + (r[2] * x),
-        (r[3] * z) + (r[0] * y) - (r[1] * x) + (r[2] * w),
-        (r[3] * w) - (r[0] * x) - (r[1] * y) - (r[2] * z));
 
     private static byte SignedByte(double value) =>
         (byte)Math.Clamp(Math.Round((Math.Clamp(value, -1, 1) * 128) + 128, MidpointRounding.ToEven), 0, 255);

@@ -47,7 +47,7 @@ public static class Splat4dWriter
         long bytes = version == 1
             ? WriteVersion1(output, seen, options, Records)
             : WriteVersion2(output, seen, model, options, Prepare(options, kept), Records);
-        return new Splat4dWriteReport(version, model, seen.Schema.Count, kept.DroppedCount, bytes, Warnings(version, model, source.Schema, options));
+        return new Splat4dWriteReport(version, model, seen.Schema.Count, kept.DroppedCount, bytes, Warnings(version, model, source.Schema, options), kept);
     }
 
     private static List<string> Warnings(int version, Splat4dTimeModel model, SplatSchema schema, Splat4dWriteOptions options)

@@ -11,7 +11,7 @@ public sealed class ScaleCodebook
     public const float SmallestLogScale = -18.420681f;
 
     // e^88 is the last whole power that a float holds.
-    private const float LargestLogScale = 88;
+    internal const float LargestLogScale = 88;
 
     private static readonly RecordPart Whole = new(0, 3);
 

@@ -82,7 +82,8 @@ public sealed class Splat4dGoldenTests
         using SplatCloud cloud = Splat4dFiles.Checkpoint();
         byte[] ours = Splat4dFiles.Write(cloud, new Splat4dWriteOptions { Sh = read.ReadSh() }, out Splat4dWriteReport report);
 
-        Assert.That(report, Is.EqualTo(new Splat4dWriteReport(2, Splat4dTimeModel.Gaussian, 2000, 0, golden.Length, report.Warnings)));
+        Assert.That(report, Is.EqualTo(new Splat4dWriteReport(2, Splat4dTimeModel.Gaussian, 2000, 0, golden.Length, report.Warnings, report.Kept)));
+        Assert.That(report.Kept.KeptCount, Is.EqualTo(2000));
         Splat4dFiles.TakeExponentials(golden, ours, firstRecord: 64, records: 2000, [12, 16, 20, 48]);
         Assert.That(ours, Is.EqualTo(golden));
     }
