@@ -2,12 +2,12 @@ using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.Splats.Codebooks;
 
-/// <summary>Starting centres by k-means++: points drawn with chances in proportion to their squared distances to those drawn before.</summary>
+/// <summary>Starting centres: k-means++, which draws points with chances in proportion to their squared distances to those drawn before.</summary>
 /// <remarks>
 /// Draws come from a part of the points, several per centre wanted. The first centres are drawn one by one; later each
 /// round draws an eighth more at once, against the same distances, so that the number of passes grows with the
-/// logarithm of the centres. Sources: Arthur, Vassilvitskii, "k-means++", 2007; rounds: Bahmani et al., "Scalable
-/// k-means++", 2012.
+/// logarithm of the centres. On the same part <see cref="CentreExchange"/> then improves them. Sources: Arthur,
+/// Vassilvitskii, "k-means++", 2007; rounds: Bahmani et al., "Scalable k-means++", 2012.
 /// </remarks>
 internal sealed class KMeansSeeding
 {
@@ -43,8 +43,17 @@ internal sealed class KMeansSeeding
     {
         int all = points.Length / dimensions;
         long wanted = Math.Max((long)LeastPointsPerCentre * clusters, Math.Min((long)PointsPerCentre * clusters, FewPoints));
-        var seeding = new KMeansSeeding(kernels, Part(points, dimensions, random.Choose(Math.Min(wanted, all), all)), dimensions);
-        return seeding.Draw(clusters, random, cancellation);
+        float[] part = Part(points, dimensions, random.Choose(Math.Min(wanted, all), all));
+        float[] best = [];
+        double least = double.PositiveInfinity;
+        for (int starts = CentreExchange.Starts(part.Length / dimensions, dimensions, clusters); starts > 0; starts--)
+        {
+            float[] drawn = new KMeansSeeding(kernels, part, dimensions).Draw(clusters, random, cancellation);
+            (float[] centres, double objective) = CentreExchange.Improve(kernels, part, dimensions, drawn, cancellation);
+            if (best.Length == 0 || objective < least) (best, least) = (centres, objective);
+        }
+
+        return best;
     }
 
     private static float[] Part(float[] points, int dimensions, long[] chosen)

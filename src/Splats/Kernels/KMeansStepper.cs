@@ -51,7 +51,8 @@ internal static class KMeansStepper
             default);
     }
 
-    private static (int[] Order, int[] Ends) OrderByLabel(KMeansState state)
+    /// <summary>The points in the order of their labels, and where each label's points end. Counts are set too.</summary>
+    internal static (int[] Order, int[] Ends) OrderByLabel(KMeansState state)
     {
         int[] counts = state.CountValues;
         Array.Clear(counts);
@@ -70,7 +71,8 @@ internal static class KMeansStepper
         for (int d = 0; d < mean.Length; d++) mean[d] = (float)(sums[d] / members.Length);
     }
 
-    private static void Add(ReadOnlySpan<float> point, Span<double> sums)
+    /// <summary>Adds a point to sums.</summary>
+    internal static void Add(ReadOnlySpan<float> point, Span<double> sums)
     {
         ref float from = ref MemoryMarshal.GetReference(point);
         ref double into = ref MemoryMarshal.GetReference(sums);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -23,13 +24,17 @@ internal static class SquaredDistance
             sums += difference * difference;
         }
 
-        for (int d = whole; d < a.Length; d++)
-        {
-            double difference = (double)a[d] - b[d];
-            sums = sums.WithElement(d & 3, sums[d & 3] + (difference * difference));
-        }
+        double s0 = sums[0], s1 = sums[1], s2 = sums[2], s3 = sums[3];
+        if (whole < a.Length) s0 += Square(ref x, ref y, whole);
+        if (whole + 1 < a.Length) s1 += Square(ref x, ref y, whole + 1);
+        if (whole + 2 < a.Length) s2 += Square(ref x, ref y, whole + 2);
+        return (s0 + s1) + (s2 + s3);
+    }
 
-        return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    private static double Square(ref float x, ref float y, int index)
+    {
+        double difference = (double)Unsafe.Add(ref x, index) - Unsafe.Add(ref y, index);
+        return difference * difference;
     }
 
     private static Vector256<double> Widen(ref float values, int index)
