@@ -12,8 +12,6 @@ namespace UsdGsplat.Sog4d.Bundles;
 /// </remarks>
 public sealed class Sog4dReader : IDisposable
 {
-    private readonly FrameTables tables;
-
     private Sog4dReader(Sog4dArchive archive)
     {
         Archive = archive;
@@ -23,8 +21,8 @@ public sealed class Sog4dReader : IDisposable
         Warnings = [.. sink.Issues.Select(i => i.ToString())];
         Timeline = Meta.TimeMapping!.Type == "explicit" ? new Sog4dTimeline(Meta.TimeMapping.FrameTimesNormalized!) : new Sog4dTimeline(Meta.FrameCount);
         Images = new DataImages(archive, Meta);
-        tables = new FrameTables(archive, Meta);
-        Tracks = [.. tables.Slots.Select(slot => new LabelTrack(Images, slot))];
+        Tables = new FrameTables(archive, Meta);
+        Tracks = [.. Tables.Slots.Select(slot => new LabelTrack(Images, slot))];
     }
 
     /// <summary>The name to use in messages, usually the file's path.</summary>
@@ -52,6 +50,9 @@ public sealed class Sog4dReader : IDisposable
     public IReadOnlyList<string> Warnings { get; }
 
     internal DataImages Images { get; }
+
+    /// <summary>What all frames share.</summary>
+    internal FrameTables Tables { get; }
 
     /// <summary>The labels of each palette, in the order of bands.</summary>
     internal LabelTrack[] Tracks { get; }
@@ -132,5 +133,5 @@ public sealed class Sog4dReader : IDisposable
         Archive.Dispose();
     }
 
-    private BundleFrame Frame(int frame) => new(Name, Meta, tables, Images, Tracks, frame);
+    private BundleFrame Frame(int frame) => new(Name, Meta, Tables, Images, Tracks, frame);
 }

@@ -10,7 +10,8 @@ internal sealed class FrameErrors(ErrorTotals totals, SplatPairs pairs, MeasureO
     private readonly float[] distances = new float[pairs.Count];
 
     /// <summary>Adds the errors of a frame.</summary>
-    internal void Measure(ISplatSource input, ISplatSource written)
+    /// <returns>The largest distance of the centres of shown splats; 0 of none.</returns>
+    internal float Measure(ISplatSource input, ISplatSource written)
     {
         Vector3 min = new(float.PositiveInfinity), max = -min;
         totals.Visit(
@@ -21,6 +22,9 @@ internal sealed class FrameErrors(ErrorTotals totals, SplatPairs pairs, MeasureO
             worker => (min, max) = (Vector3.Min(min, worker.Min), Vector3.Max(max, worker.Max)),
             cancellation);
         AddDistances(Vector3.Distance(min, max));
+        float largest = 0;
+        foreach (float distance in distances) largest = distance > largest ? distance : largest;
+        return largest;
     }
 
     private void AddDistances(float diagonal) => totals.Visit(

@@ -14,7 +14,8 @@ internal sealed class PairErrors(PairReader reader)
     internal void LogScales(ErrorPart part, int first, int count, float inputOffset = 0)
     {
         Span<float> input = reader.Input(SplatColumn.LogScales, first, count), written = reader.Written(SplatColumn.LogScales, first, count);
-        foreach (ref float value in input) value = Math.Clamp(value + inputOffset, ScaleCodebook.SmallestLogScale, ScaleCodebook.LargestLogScale);
+        foreach (ref float value in input) value += inputOffset;
+        ScaleCodebook.Clamp(input);
         foreach (ref float value in written) value = Math.Max(value, ScaleCodebook.SmallestLogScale);
         Differences(part, AttributeErrorKind.LogScale, input, written);
     }

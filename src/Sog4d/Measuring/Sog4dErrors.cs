@@ -35,8 +35,7 @@ public static class Sog4dErrors
         ArgumentNullException.ThrowIfNull(input);
         options ??= new MeasureOptions();
         options.Validate();
-        CheckTimes(written, input);
-        SplatPairs pairs = SplatPairs.Of(written.SplatCount, input.Schema.Count, sourceIndices);
+        SplatPairs pairs = Pair(written, input, sourceIndices);
         int[] frames = options.Choose(written.FrameCount);
         var totals = new ErrorTotals();
         var errors = new FrameErrors(totals, pairs, options, cancellation);
@@ -51,6 +50,13 @@ public static class Sog4dErrors
         return new ErrorReport(pairs.Count, frames, totals.Finish());
     }
 
+    /// <summary>Pairs the splats of a bundle with those of its input, after a look at the frames' times.</summary>
+    internal static SplatPairs Pair(Sog4dReader written, ISplatSequence input, IReadOnlyList<int>? sourceIndices)
+    {
+        CheckTimes(written, input);
+        return SplatPairs.Of(written.SplatCount, input.Schema.Count, sourceIndices);
+    }
+
     private static void CheckTimes(Sog4dReader written, ISplatSequence input)
     {
         if (input.Times.Count != written.FrameCount) throw new ArgumentException(FormattableString.Invariant($"expected the bundle's {written.FrameCount} frames, found {input.Times.Count}"), nameof(input));
@@ -62,7 +68,7 @@ public static class Sog4dErrors
     }
 
     /// <summary>A frame decodes the images of a column when it is first read, and keeps them: here several columns at once.</summary>
-    private static void DecodeImages(ISplatSource frame, int threads, CancellationToken cancellation)
+    internal static void DecodeImages(ISplatSource frame, int threads, CancellationToken cancellation)
     {
         SplatColumn[] columns = [.. frame.Schema.Columns];
         ChunkedLoop.Run(

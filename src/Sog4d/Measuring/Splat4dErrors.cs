@@ -53,7 +53,8 @@ public static class Splat4dErrors
         return new ErrorReport(pairs.Count, frames, totals.Finish());
     }
 
-    private static ISplatSource At(ISplatSource input, int frame, int count)
+    /// <summary>The input with the coefficients of the time of a frame of the file.</summary>
+    internal static ISplatSource At(ISplatSource input, int frame, int count)
     {
         if (input is not IShFrameSource { ShFrameCount: > 1 } changing) return input;
         double time = count == 1 ? 0 : (double)frame / (count - 1);

@@ -11,7 +11,7 @@ public sealed class ScaleCodebook
     public const float SmallestLogScale = -18.420681f;
 
     // e^88 is the last whole power that a float holds.
-    internal const float LargestLogScale = 88;
+    private const float LargestLogScale = 88;
 
     private static readonly RecordPart Whole = new(0, 3);
 
@@ -59,10 +59,11 @@ public sealed class ScaleCodebook
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">There are not as many indices as splats.</exception>
     public void Assign(ISplatKernels kernels, ISplatSource source, Span<ushort> indices, CancellationToken cancellation = default) =>
-        PaletteLabels.Assign(kernels, source, SplatColumn.LogScales, Whole, logScales, Clamp, indices, cancellation);
+        PaletteLabels.Assign(kernels, source, SplatColumn.LogScales, Whole, logScales, values => Clamp(values), indices, cancellation);
 
-    private static void Clamp(float[] values)
+    /// <summary>Keeps logarithms within what a codebook holds.</summary>
+    internal static void Clamp(Span<float> values)
     {
-        foreach (ref float value in values.AsSpan()) value = Math.Clamp(value, SmallestLogScale, LargestLogScale);
+        foreach (ref float value in values) value = Math.Clamp(value, SmallestLogScale, LargestLogScale);
     }
 }

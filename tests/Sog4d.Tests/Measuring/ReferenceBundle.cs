@@ -46,8 +46,7 @@ public sealed class ReferenceBundle
     }
 
     /// <summary>The checkpoint at the bundle's times.</summary>
-    internal ISplatSequence Input(Sog4dReader reader) => new MotionSequence(
-        SplatFile.Open(Checkpoint.File), [.. Enumerable.Range(0, reader.FrameCount).Select(i => (double)reader.Timeline.TimeOf(i))]);
+    internal ISplatSequence Input() => new MotionSequence(SplatFile.Open(Checkpoint.File), Options.FrameTimes ?? FrameTimes.Uniform(Options.FrameCount));
 
     /// <summary>The splats of the bundle by the exporter's rules: base opacity at least the threshold, of those the most opaque.</summary>
     internal int[] SourceIndices()
@@ -67,17 +66,24 @@ public sealed class ReferenceBundle
 
     internal ErrorReport Measure(Sog4dReader reader, IReadOnlyList<int> sourceIndices, MeasureOptions? options = null)
     {
-        using ISplatSequence input = Input(reader);
+        using ISplatSequence input = Input();
         return Sog4dErrors.Measure(reader, input, sourceIndices, options ?? new MeasureOptions { MaxFrames = null, AlphaZeroThreshold = Options.AlphaZeroThreshold });
+    }
+
+    /// <summary>Bakes the checkpoint with the same settings.</summary>
+    internal (byte[] Bundle, int[] SourceIndices) Bake(long seed)
+    {
+        using var stream = new MemoryStream();
+        using (ISplatSource source = SplatFile.Open(Checkpoint.File)) Sog4dBaker.Bake(source, Options with { Seed = seed }, stream);
+        int[] kept = [.. SourceIndices().Where(i => Opacity(i, Math.Clamp(Checkpoint.Tensor("times")[i], 0, 1)) >= Visible)];
+        return (stream.ToArray(), kept);
     }
 
     /// <summary>Bakes the checkpoint with the same settings and measures the result.</summary>
     internal (ErrorReport Errors, int[] SourceIndices) Ours(long seed)
     {
-        using var stream = new MemoryStream();
-        using (ISplatSource source = SplatFile.Open(Checkpoint.File)) Sog4dBaker.Bake(source, Options with { Seed = seed }, stream);
-        using Sog4dReader reader = Sog4dReader.Open(new MemoryByteSource("ours.sog4d", stream.ToArray()));
-        int[] kept = [.. SourceIndices().Where(i => Opacity(i, Math.Clamp(Checkpoint.Tensor("times")[i], 0, 1)) >= Visible)];
+        (byte[] bundle, int[] kept) = Bake(seed);
+        using Sog4dReader reader = Sog4dReader.Open(new MemoryByteSource("ours.sog4d", bundle));
         return (Measure(reader, kept), kept);
     }
 

@@ -35,7 +35,7 @@ public sealed class Sog4dErrorsTests
         using Sog4dReader reader = Bundle.Open();
         int count = reader.SplatCount;
         int[] places = [.. Enumerable.Range(0, count).Select(i => (i * 7) % (sparse ? 20011 : count))];
-        using ISplatSequence plain = Bundle.Input(reader);
+        using ISplatSequence plain = Bundle.Input();
         using var input = new Scattered(plain, places, sparse ? 20011 : count);
         ErrorReport expected = Sog4dErrors.Measure(reader, plain), found = Sog4dErrors.Measure(reader, input, places);
         foreach (AttributeError error in expected.Attributes)
@@ -61,7 +61,7 @@ public sealed class Sog4dErrorsTests
     public void What_does_not_fit_is_refused()
     {
         using Sog4dReader reader = Bundle.Open();
-        using ISplatSequence input = Bundle.Input(reader);
+        using ISplatSequence input = Bundle.Input();
         using var shorter = new Scattered(input, [], 0) { Times = [0, 1] };
         using var shifted = new Scattered(input, [], 0) { Times = [.. input.Times.Select(t => t * 0.99)] };
         using var fewer = new Scattered(input, [0, 1, 2], 3);
