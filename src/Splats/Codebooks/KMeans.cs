@@ -2,7 +2,7 @@ using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.Splats.Codebooks;
 
-/// <summary>Clusters points by Lloyd's algorithm from a k-means++ start.</summary>
+/// <summary>Clusters points by Lloyd's algorithm from a k-means++ start, and ends with some steps towards medians.</summary>
 /// <remarks>Points, options and seed fix the result: threads and vector widths do not show in it.</remarks>
 public static class KMeans
 {
@@ -22,7 +22,10 @@ public static class KMeans
         float[] sample = Sample(points, Math.Max(options.SampleCount, options.Clusters), random);
         if (options.Clusters >= sample.Length / points.Dimensions) return new KMeansResult(sample, points.Dimensions, 0, 0);
         float[] centres = KMeansSeeding.Choose(kernels, sample, points.Dimensions, options.Clusters, random, cancellation);
-        return Refine(kernels, new KMeansState(sample, points.Dimensions, centres), options, cancellation);
+        var state = new KMeansState(sample, points.Dimensions, centres);
+        KMeansResult means = Refine(kernels, state, options, cancellation);
+        MedianSteps.Run(kernels, state, options.MedianSteps, cancellation);
+        return means with { Centres = EmptyClusters.Drop(state) };
     }
 
     /// <summary>Steps from given centres until the options' end.</summary>

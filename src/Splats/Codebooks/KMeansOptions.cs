@@ -18,6 +18,12 @@ public sealed record KMeansOptions
     /// <summary>Steps end when one lowers the objective by less than this share; at least 0, default 1e-4.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
+    /// <summary>
+    /// Steps at the end that lower the mean distance rather than the mean squared one, at least 0; default 4, and 0 ends at
+    /// the means.
+    /// </summary>
+    public int MedianSteps { get; init; } = 4;
+
     /// <summary>What the random choices follow from; default 0.</summary>
     public long Seed { get; init; }
 
@@ -29,6 +35,7 @@ public sealed record KMeansOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Clusters, MostClusters);
         ArgumentOutOfRangeException.ThrowIfLessThan(Iterations, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(SampleCount, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(MedianSteps);
         if (!(Tolerance >= 0 && double.IsFinite(Tolerance)))
             throw new ArgumentOutOfRangeException(nameof(Tolerance), Tolerance, "expected a finite number of at least 0");
     }
