@@ -16,9 +16,9 @@ internal static class CentreExchange
     private const int MostRounds = 16;
     private const int LeastRounds = 6;
 
-    // What all rounds may cost together, and all starts where there are several; a second and a third of it, roughly.
-    private const double WorkOfRounds = 6e9;
-    private const double WorkOfStarts = 2e9;
+    // What all rounds may cost together, and all starts where there are several: half a second of one core, and a quarter of that.
+    private const double WorkOfRounds = 4e9;
+    private const double WorkOfStarts = 1e9;
     private const int MostStarts = 8;
 
     // Shares of a removal's bound that a split must gain, in the first round and, nearly, in the last one.

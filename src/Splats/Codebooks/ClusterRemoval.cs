@@ -21,22 +21,27 @@ internal sealed class ClusterRemoval(KMeansState state)
         FindNear(cluster);
         Array.Clear(inherited);
         double loss = 0;
-        foreach (int member in members)
-        {
-            ReadOnlySpan<float> point = state.Points[member];
-            double nearest = double.PositiveInfinity;
-            int heir = 0;
-            for (int i = 0; i < near.Length; i++)
-            {
-                double distance = SquaredDistance.Between(point, Centre(near[i].Centre));
-                if (distance < nearest) (nearest, heir) = (distance, i);
-            }
+        foreach (int member in members) loss += Loss(state.Points[member], Centre(cluster));
+        return (loss, Heirs());
+    }
 
-            loss += nearest - SquaredDistance.Between(point, Centre(cluster));
-            inherited[heir]++;
+    private double Loss(ReadOnlySpan<float> point, ReadOnlySpan<float> centre)
+    {
+        double own = SquaredDistance.Between(point, centre), nearest = double.PositiveInfinity, reach = nearest;
+        int heir = 0;
+
+        // By the triangle inequality no centre is nearer that lies beyond the point's distance and the nearest one's together.
+        for (int i = 0; i < near.Length && !(near[i].Distance > reach); i++)
+        {
+            double distance = SquaredDistance.Between(point, Centre(near[i].Centre));
+            if (!(distance < nearest)) continue;
+            (nearest, heir) = (distance, i);
+            double both = Math.Sqrt(own) + Math.Sqrt(nearest);
+            reach = both * both;
         }
 
-        return (loss, Heirs());
+        inherited[heir]++;
+        return nearest - own;
     }
 
     private ReadOnlySpan<float> Centre(int index) => state.Centres.Slice(index * state.Dimensions, state.Dimensions);

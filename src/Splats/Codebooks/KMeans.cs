@@ -6,6 +6,9 @@ namespace UsdGsplat.Splats.Codebooks;
 /// <remarks>Points, options and seed fix the result: threads and vector widths do not show in it.</remarks>
 public static class KMeans
 {
+    // Of so many steps one at most goes towards medians.
+    private const int LeastShareOfMeans = 3;
+
     /// <summary>Clusters points.</summary>
     /// <param name="kernels">What does the heavy work.</param>
     /// <param name="points">At least one point, all finite.</param>
@@ -23,9 +26,10 @@ public static class KMeans
         if (options.Clusters >= sample.Length / points.Dimensions) return new KMeansResult(sample, points.Dimensions, 0, 0);
         float[] centres = KMeansSeeding.Choose(kernels, sample, points.Dimensions, options.Clusters, random, cancellation);
         var state = new KMeansState(sample, points.Dimensions, centres);
-        KMeansResult means = Refine(kernels, state, options, cancellation);
-        MedianSteps.Run(kernels, state, options.MedianSteps, cancellation);
-        return means with { Centres = EmptyClusters.Drop(state) };
+        int medianSteps = Math.Min(options.MedianSteps, options.Iterations / LeastShareOfMeans);
+        KMeansResult means = Refine(kernels, state, options with { Iterations = options.Iterations - medianSteps }, cancellation);
+        MedianSteps.Run(kernels, state, medianSteps, cancellation);
+        return means with { Centres = EmptyClusters.Drop(state), Iterations = means.Iterations + medianSteps };
     }
 
     /// <summary>Steps from given centres until the options' end.</summary>

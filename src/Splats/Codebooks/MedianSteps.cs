@@ -70,8 +70,7 @@ internal static class MedianSteps
         {
             double weight = 1 / Math.Max(Math.Sqrt(state.DistanceValues[member]), shortest);
             weights += weight;
-            ReadOnlySpan<float> point = state.Points[member];
-            for (int d = 0; d < point.Length; d++) sums[d] += weight * point[d];
+            KMeansStepper.Add(state.Points[member], weight, sums);
         }
 
         for (int d = 0; d < centre.Length; d++) centre[d] = (float)(sums[d] / weights);

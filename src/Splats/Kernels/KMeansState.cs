@@ -38,7 +38,7 @@ public sealed class KMeansState
     public int CentreCount => CentreValues.Length / Dimensions;
 
     /// <summary>The points.</summary>
-    public PointRows Points => new(PointValues, Dimensions);
+    public PointRows Points => PointRows.OfChecked(PointValues, Dimensions);
 
     /// <summary>Centre after centre.</summary>
     public Span<float> Centres => CentreValues;

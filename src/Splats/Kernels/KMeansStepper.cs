@@ -72,19 +72,23 @@ internal static class KMeansStepper
     }
 
     /// <summary>Adds a point to sums.</summary>
-    internal static void Add(ReadOnlySpan<float> point, Span<double> sums)
+    internal static void Add(ReadOnlySpan<float> point, Span<double> sums) => Add(point, 1, sums);
+
+    /// <summary>Adds a point to sums, so many times.</summary>
+    internal static void Add(ReadOnlySpan<float> point, double weight, Span<double> sums)
     {
         ref float from = ref MemoryMarshal.GetReference(point);
         ref double into = ref MemoryMarshal.GetReference(sums);
+        Vector256<double> times = Vector256.Create(weight);
         int whole = point.Length & ~3;
         for (int d = 0; d < whole; d += 4)
         {
             Vector128<float> four = Vector128.LoadUnsafe(ref from, (nuint)d);
             Vector256<double> wide = Vector256.Create(Vector128.WidenLower(four), Vector128.WidenUpper(four));
-            (Vector256.LoadUnsafe(ref into, (nuint)d) + wide).StoreUnsafe(ref into, (nuint)d);
+            (Vector256.LoadUnsafe(ref into, (nuint)d) + (wide * times)).StoreUnsafe(ref into, (nuint)d);
         }
 
-        for (int d = whole; d < point.Length; d++) sums[d] += point[d];
+        for (int d = whole; d < point.Length; d++) sums[d] += point[d] * weight;
     }
 
     /// <summary>One thread's part of the labelling.</summary>

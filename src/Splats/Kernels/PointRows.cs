@@ -31,6 +31,12 @@ public readonly ref struct PointRows
         Offset = offset;
     }
 
+    private PointRows(float[] values, int dimensions)
+    {
+        Values = values;
+        Stride = Dimensions = dimensions;
+    }
+
     /// <summary>The records.</summary>
     public ReadOnlySpan<float> Values { get; }
 
@@ -45,6 +51,9 @@ public readonly ref struct PointRows
 
     /// <summary>Number of points.</summary>
     public int Count => Values.Length / Stride;
+
+    /// <summary>Views whole records that were checked before: to be made for every point, without a division.</summary>
+    internal static PointRows OfChecked(float[] values, int dimensions) => new(values, dimensions);
 
     /// <summary>One point.</summary>
     /// <param name="index">From 0.</param>
