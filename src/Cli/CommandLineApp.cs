@@ -54,6 +54,7 @@ internal static class CommandLineApp
             ConvertCommand.Create(),
             InspectCommand.Create(),
             SynthCommand.Create(),
+            ValidateCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -30,6 +30,9 @@ public sealed class UsageTests
     [TestCase("synth --splats 0 --output o.pt", "--splats: expected a whole number from 1, found '0'")]
     [TestCase("synth --sh 4 --output o.pt", "--sh: expected a whole number from 0 to 3, found '4'")]
     [TestCase("synth --seed -1 --output o.pt", "--seed: expected a whole number, found '-1'")]
+    [TestCase("validate", "expected a file to validate, or --list-codes")]
+    [TestCase("validate a.sog4d --list-codes", "--list-codes takes no file")]
+    [TestCase("validate a.sog4d b.sog4d", "b.sog4d")]
     public void Wrong_usage_is_explained_and_points_to_the_help(string arguments, string part)
     {
         (int exitCode, string output, string error) = InProcess(arguments);
@@ -46,6 +49,7 @@ public sealed class UsageTests
     [TestCase("convert", "convert ckpt_29999.pt point_cloud.ply", "--motion", "--json")]
     [TestCase("inspect", "inspect scene.usdz --json")]
     [TestCase("synth", "synth --splats 20000 --sh 1 --four-d", "--seed")]
+    [TestCase("validate", "validate scene.sog4d", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {
         (int exitCode, string output, string error) = InProcess(command + " --help");
@@ -62,7 +66,7 @@ public sealed class UsageTests
         using var folder = new CliFolder();
 
         CliRun help = folder.Run("--help").Succeeded();
-        foreach (string command in (string[])["author", "convert", "inspect", "synth"]) Assert.That(help.Output, Does.Contain("  " + command));
+        foreach (string command in (string[])["author", "convert", "inspect", "synth", "validate"]) Assert.That(help.Output, Does.Contain("  " + command));
         Assert.That(folder.Run("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+"));
     }
 

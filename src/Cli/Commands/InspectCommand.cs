@@ -34,8 +34,8 @@ internal sealed class InspectCommand
     {
         string path = parsed.GetValue(file)!;
         using var bytes = new MappedByteSource(path);
-        string format = InputFile.FormatOf(path, bytes);
-        IReadOnlyList<ISplatSource> clouds = InputFile.OpenAll(path, bytes);
+        string format = InputKind.Of(path, bytes);
+        IReadOnlyList<ISplatSource> clouds = InputFile.OpenAll(path, format, bytes);
         try
         {
             CheckpointSummary? checkpoint = format == "checkpoint" ? CheckpointInspector.Inspect(bytes) : null;

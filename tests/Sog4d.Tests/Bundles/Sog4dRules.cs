@@ -57,9 +57,19 @@ internal static class Sog4dRules
                 yield return Case(rule, code, TestBundle.Full, b => b.Stream(stream)[field] = path, $"streams.{stream}.{field}", path);
         }
 
+        foreach ((string code, string path) in new[]
+        {
+            ("META-MISSING", ""), ("PATH-ABSOLUTE", "/x"), ("PATH-ABSOLUTE", @"\x"), ("PATH-COLON", "http://x"), ("PATH-BACKSLASH", @"a\x"),
+            ("PATH-EMPTY-SEGMENT", "a//x"), ("PATH-EMPTY-SEGMENT", "./"), ("PATH-DOT-SEGMENT", "../x"), ("PATH-DOT-SEGMENT", "a/./x"),
+        })
+        {
+            yield return Case(33, code, TestBundle.Full, b => b.Sh["shNCentroidsPath"] = path, "streams.sh.shNCentroidsPath", path);
+            yield return Case(33, code, TestBundle.Delta, b => b.Sh["sh2"]!["centroidsPath"] = path, "streams.sh.sh2.centroidsPath", path);
+            foreach (string field in new[] { "baseLabelsPath", "deltaPath" })
+                yield return Case(42, code, TestBundle.Delta, b => b.Segment("sh3", 1)[field] = path, $"streams.sh.sh3.deltaSegments[1].{field}", path);
+        }
+
         yield return Case(33, "META-MISSING", TestBundle.Full, b => b.Sh.Remove("shNCentroidsPath"), "streams.sh.shNCentroidsPath");
-        yield return Case(33, "PATH-COLON", TestBundle.Delta, b => b.Sh["sh2"]!["centroidsPath"] = "http://x", "streams.sh.sh2.centroidsPath", "http://x");
-        yield return Case(42, "PATH-DOT-SEGMENT", TestBundle.Delta, b => b.Segment("sh3", 1)["deltaPath"] = "../x", "streams.sh.sh3.deltaSegments[1].deltaPath", "../x");
         yield return Case(42, "META-MISSING", TestBundle.Delta, b => b.Segment("sh3", 1).Remove("baseLabelsPath"), "streams.sh.sh3.deltaSegments[1].baseLabelsPath");
     }
 
@@ -85,7 +95,8 @@ internal static class Sog4dRules
         yield return Case(24, "SCALE-CODEBOOK-EMPTY", TestBundle.Full, b => b.Stream("scale")["codebook"] = new JsonArray(), "streams.scale.codebook");
         yield return Case(27, "SH-BANDS", TestBundle.Full, b => b.Sh["bands"] = 4, "4");
         yield return Case(29, "SH0-CODEBOOK-LENGTH", TestBundle.Full, b => ((JsonArray)b.Sh["sh0Codebook"]!).RemoveAt(7), "256", "255");
-        yield return Case(46, "POS-RANGE-ORDER", TestBundle.Full, b => b.Stream("position")["rangeMax"]![1]!["y"] = -100, "frame 1", "-100");
+        foreach (string axis in new[] { "x", "y", "z" })
+            yield return Case(46, "POS-RANGE-ORDER", TestBundle.Full, b => b.Stream("position")["rangeMax"]![1]![axis] = -100, "frame 1", "-100");
         yield return Case(0, "POS-RANGE-INFINITE", TestBundle.Full, b => b.MetaBytes = Replace(b, "\"x\":10.291336059570312", "\"x\":1e60"), "frame 0");
     }
 
@@ -125,7 +136,10 @@ internal static class Sog4dRules
             yield return Case(48, "WEBP-SIZE", TestBundle.Full, b => b.Files[path] = otherSize, path, "64 x 32", "50 x 18");
         }
 
-        yield return Case(0, "WEBP-LOSSY", TestBundle.Full, b => b.Files["frames/00000/sh0.webp"] = [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBPVP8 "u8, 10, 0, 0, 0, .. new byte[10]], "lossy");
+        foreach (string file in new[] { "position_hi", "position_lo", "scale_indices", "rotation", "sh0", "shN_labels" })
+            yield return Case(0, "WEBP-LOSSY", TestBundle.Full, b => b.Files[$"frames/00000/{file}.webp"] = Lossy(), "lossy", $"frames/00000/{file}.webp");
+        yield return Case(0, "WEBP-LOSSY", TestBundle.Delta, b => b.Files["frames/00003/sh2_labels.webp"] = Lossy(), "lossy", "frames/00003/sh2_labels.webp");
+        yield return Case(0, "ZIP-MISSING-FILE", TestBundle.Delta, b => b.Files.Remove("frames/00003/sh2_labels.webp"), "frames/00003/sh2_labels.webp", "streams.sh.sh2.deltaSegments[1].baseLabelsPath");
         yield return Case(49, "SCALE-INDEX-RANGE", TestBundle.Full, b => b.Stream("scale")["codebook"] = new JsonArray(Vector(1)), "frame 0", "splat ", "below 1", "frames/00000/scale_indices.webp");
         yield return Case(50, "SH-LABEL-RANGE", TestBundle.Full, b => Shrink(b, b.Sh, "shNCount", "shN_centroids.bin", 96), "frame 0", "splat ", "below 1", "frames/00000/shN_labels.webp");
         yield return Case(51, "SH-BASE-LABEL-RANGE", TestBundle.Delta, b => Shrink(b, b.Sh["sh2"]!.AsObject(), "count", "sh/sh2_centroids.bin", 30), "segment 0", "frame 0", "splat ", "below 1", "frames/00000/sh2_labels.webp");
@@ -153,6 +167,8 @@ internal static class Sog4dRules
         static TestCaseData Delta(int rule, string code, Func<byte[], byte[]> change, params string[] facts) =>
             Case(rule, code, TestBundle.Delta, b => b.Files[File] = change(b.Files[File]), [.. facts, File]);
     }
+
+    private static byte[] Lossy() => [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBPVP8 "u8, 10, 0, 0, 0, .. new byte[10]];
 
     /// <summary>Leaves one entry of a palette.</summary>
     private static void Shrink(TestBundle bundle, JsonObject palette, string count, string file, int entryBytes)

@@ -17,6 +17,7 @@ public sealed class Sog4dValidatorTests
         ((Action<TestBundle>)change)(broken);
         Issue first = Sog4dValidator.Validate(broken.ToSource()).First(i => i.Severity == IssueSeverity.Error);
         Assert.That(first.Code, Is.EqualTo(code), first.Message);
+        Assert.That(Sog4dValidator.Codes.Single(c => c.Code == code).Severity, Is.EqualTo(IssueSeverity.Error));
         foreach (string fact in facts) Assert.That(first.ToString(), Does.Contain(fact));
     }
 
@@ -35,6 +36,29 @@ public sealed class Sog4dValidatorTests
         // Rule 1 and rule 45 have tests of their own below: other bytes than a ZIP, and NaN, which JSON cannot hold.
         int[] rules = [.. Sog4dRules.Cases().Select(c => int.Parse(c.ArgDisplayNames![0][5..], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order()];
         Assert.That(rules, Is.SupersetOf(Enumerable.Range(1, 57).Except([1, 45])));
+    }
+
+    [Test]
+    public void Every_code_has_a_case()
+    {
+        // Those of tests below, and of vectors as arrays, which the normaliser's tests look at.
+        string[] elsewhere = ["ZIP-INVALID", "ZIP-ENCRYPTED", "ZIP-METHOD", "POS-RANGE-NAN", "META-NAMESAKE", "META-VECTORS", "ALPHA-NEVER-VISIBLE"];
+        IEnumerable<string> found = Sog4dRules.Cases().Select(c => (string)c.Arguments[0]!).Concat(Warnings().Select(c => (string)c.Arguments[0]!));
+        Assert.That(found.Concat(elsewhere).Distinct(), Is.EquivalentTo(Sog4dValidator.Codes.Select(c => c.Code)));
+    }
+
+    [TestCase(8, 6, 1, "ZIP-ENCRYPTED")]
+    [TestCase(10, 8, 12, "ZIP-METHOD")]
+    public void Entries_that_are_not_read_are_reported_by_name(int central, int local, int value, string code)
+    {
+        var bundle = new TestBundle(TestBundle.Full);
+        byte[] zip = bundle.ToBytes();
+        byte[] name = "frames/00001/sh0.webp"u8.ToArray();
+        int entry = zip.AsSpan().LastIndexOf(name) - 46, header = zip.AsSpan().IndexOf(name) - 30;
+        zip[entry + central] |= (byte)value;
+        zip[header + local] |= (byte)value;
+        Issue issue = Sog4dValidator.Validate(new MemoryByteSource("x", zip)).Single();
+        Assert.That((issue.Code, issue.Severity, issue.Location.Scope), Is.EqualTo((code, IssueSeverity.Error, "frames/00001/sh0.webp")));
     }
 
     [Test]
@@ -102,6 +126,8 @@ public sealed class Sog4dValidatorTests
         yield return Warning("SH-CENTROIDS-VALUE", TestBundle.Delta, b => b.Files["sh/sh2_centroids.bin"][31] = 0x7C);
         yield return Warning("DELTA-TRAILING", TestBundle.Delta, b => b.Files["sh/sh2_delta_00003.bin"] = [.. b.Files["sh/sh2_delta_00003.bin"], 0]);
         yield return Warning("SEG-SHARED-FILE", TestBundle.Delta, b => b.Segment("sh1", 1)["baseLabelsPath"] = b.Segment("sh1", 0)["baseLabelsPath"]!.DeepClone());
+        foreach (string axis in new[] { "x", "y", "z" }) yield return Warning("SCALE-CODEBOOK-VALUE", TestBundle.Full, b => b.Stream("scale")["codebook"]![0]![axis] = -1);
+        yield return Warning("SH-CENTROIDS-VALUE", TestBundle.Full, b => b.Files["shN_centroids.bin"].AsSpan(0, 4).Fill(0xFF));
         yield return Warning("PATH-COLLISION", TestBundle.Full, b => b.Stream("position")["loPath"] = b.Stream("position")["hiPath"]!.DeepClone());
 
         static TestCaseData Warning(string code, string bundle, Action<TestBundle> change) =>
@@ -114,6 +140,7 @@ public sealed class Sog4dValidatorTests
         var odd = new TestBundle(bundle);
         ((Action<TestBundle>)change)(odd);
         Assert.That(Sog4dValidator.Validate(odd.ToSource()).Select(i => (i.Code, i.Severity)), Does.Contain((code, IssueSeverity.Warning)));
+        Assert.That(Sog4dValidator.Codes.Single(c => c.Code == code).Severity, Is.EqualTo(IssueSeverity.Warning));
         Assert.That(Sog4dValidator.Validate(odd.ToSource()).Where(i => i.Severity == IssueSeverity.Error), Is.Empty);
         Assert.That(() => ReadAll(odd.ToSource()), Throws.Nothing);
     }

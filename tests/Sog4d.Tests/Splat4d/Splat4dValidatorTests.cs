@@ -101,7 +101,9 @@ public sealed class Splat4dValidatorTests
     {
         byte[] file = damage(Sound());
 
-        Assert.That(Validate(file).Select(i => i.Code), Does.Contain(code));
+        Issue[] found = [.. Validate(file).Where(i => i.Code == code)];
+        Assert.That(found, Is.Not.Empty);
+        Assert.That(found, Has.All.Property("Severity").EqualTo(Splat4dValidator.Codes.Single(c => c.Code == code).Severity));
         if (refused)
         {
             Assert.That(() => Open(file), Throws.TypeOf<AssetFormatException>().With.Property("Code").EqualTo(code));
@@ -111,6 +113,31 @@ public sealed class Splat4dValidatorTests
         {
             Open(file).Dispose();
         }
+    }
+
+    [Test]
+    public void Every_code_has_a_case()
+    {
+        // The last four have tests of their own.
+        IEnumerable<string> found = Broken().Select(c => (string)c.Arguments[0]!).Concat(["FILE-TOO-LARGE", "V1-TIMEMODEL", "V1-CLAMPED", "V1-NONFINITE"]);
+        Assert.That(found.Distinct(), Is.EquivalentTo(Splat4dValidator.Codes.Select(c => c.Code)));
+    }
+
+    [TestCase("V1-TIMEMODEL", 3, 1.5f)]
+    [TestCase("V1-CLAMPED", 2, 1.5f)]
+    [TestCase("V1-NONFINITE", 1, float.NaN)]
+    public void Headerless_times_are_told_when_they_are_in_doubt(string code, int strays, float value)
+    {
+        var file = new byte[200 * RecordBytes];
+        for (int i = 0; i < 200; i++)
+        {
+            SetUInt32(file, (i * RecordBytes) + 28, 0x808080FF);
+            SetUInt32(file, (i * RecordBytes) + 48, BitConverter.SingleToUInt32Bits(0.5f));
+        }
+
+        Assert.That(Validate(file), Is.Empty);
+        for (int i = 0; i < strays; i++) SetUInt32(file, (i * RecordBytes) + 44, BitConverter.SingleToUInt32Bits(value));
+        Assert.That(Validate(file).Where(i => i.Code.StartsWith("V1-", StringComparison.Ordinal)).Select(i => (i.Code, i.Severity)), Is.EqualTo(new[] { (code, IssueSeverity.Warning) }));
     }
 
     [Test]
