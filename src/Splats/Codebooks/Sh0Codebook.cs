@@ -46,9 +46,23 @@ public sealed class Sh0Codebook
         ISplatSource source, Sh0CodebookKind kind, int sampleCount = 0, long seed = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Fit([source], kind, sampleCount, seed, cancellation);
+    }
+
+    /// <summary>Fits a codebook to the constant coefficients of several frames of a cloud.</summary>
+    /// <param name="frames">Clouds with at least one splat together; not disposed.</param>
+    /// <param name="kind">How to choose the entries.</param>
+    /// <param name="sampleCount">Most splats to look at over all frames, chosen at random; 0 for all.</param>
+    /// <param name="seed">What the choice follows from.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="ArgumentException">There is no splat, or the sample's size is negative.</exception>
+    public static Sh0Codebook Fit(
+        IReadOnlyList<ISplatSource> frames, Sh0CodebookKind kind, int sampleCount = 0, long seed = 0, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
-        long count = sampleCount == 0 ? source.Schema.Count : sampleCount;
-        float[] sample = SplatSample.Read([source], SplatColumn.ShDc, new RecordPart(0, 3), count, seed, cancellation);
+        long count = sampleCount == 0 ? frames.Sum(f => f.Schema.Count) : sampleCount;
+        float[] sample = SplatSample.Read(frames, SplatColumn.ShDc, new RecordPart(0, 3), count, seed, cancellation);
         return Fit(sample, kind);
     }
 
