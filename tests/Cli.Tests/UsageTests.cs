@@ -47,7 +47,7 @@ public sealed class UsageTests
     [TestCase("validate a.sog4d b.sog4d", "b.sog4d")]
     public void Wrong_usage_is_explained_and_points_to_the_help(string arguments, string part)
     {
-        (int exitCode, string output, string error) = InProcess(arguments);
+        (int exitCode, string output, string error) = CliRun.InProcess(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
@@ -66,7 +66,7 @@ public sealed class UsageTests
     [TestCase("validate", "validate scene.sog4d", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {
-        (int exitCode, string output, string error) = InProcess(command + " --help");
+        (int exitCode, string output, string error) = CliRun.InProcess(command, "--help");
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(error, Is.Empty);
@@ -96,22 +96,5 @@ public sealed class UsageTests
         CliRun.Finish(process).Failed(3, "stopped", "nothing was written");
 
         Assert.That(folder.Entries(), Is.Empty);
-    }
-
-    private static (int ExitCode, string Output, string Error) InProcess(string arguments)
-    {
-        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
-        using StringWriter printed = new(), complained = new();
-        try
-        {
-            Console.SetOut(printed);
-            Console.SetError(complained);
-            return (CommandLineApp.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)), printed.ToString(), complained.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
     }
 }
