@@ -52,6 +52,7 @@ internal static class CommandLineApp
             AuthorCommand.Create(),
             BakeCommand.Create(),
             ConvertCommand.Create(),
+            ExtractCommand.Create(),
             InspectCommand.Create(),
             SynthCommand.Create(),
             ValidateCommand.Create(),
