@@ -273,7 +273,7 @@ public sealed class Splat4dValidatorTests
             if (offset == 0) "SPL4DV02"u8.CopyTo(into);
         }
 
-        public ByteView View(long offset, int length) => throw new NotSupportedException();
+        public ByteView View(long offset, long length) => throw new NotSupportedException();
 
         public void Dispose()
         {
