@@ -85,7 +85,7 @@ internal sealed class BakeFrames
     {
         BakeScratch scratch = Take();
         foreach (ArrayBufferWriter<byte> buffer in buffers) buffer.ResetWrittenCount();
-        images.Frame(frame, ranges, scratch, buffers[0], buffers[1], buffers[2]);
+        images.Frame(frame, ranges.Boxes[frame], ranges.Drawn(frame), scratch, buffers[0], buffers[1], buffers[2]);
         for (int i = 0; i < entries.Length; i++)
         {
             if (entries[i].Once is null && entries[i].IsIn(frame)) entries[i].Make(frame, scratch, buffers[Moving + i]);

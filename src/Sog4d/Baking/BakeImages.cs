@@ -61,11 +61,19 @@ internal sealed class BakeImages
     }
 
     /// <summary>High and low bytes of a frame's positions, and its colours with opacities.</summary>
-    internal void Frame(int frame, BakeRanges ranges, BakeScratch scratch, IBufferWriter<byte> high, IBufferWriter<byte> low, IBufferWriter<byte> colour)
+    /// <param name="frame">The frame.</param>
+    /// <param name="box">The box that positions are coded in.</param>
+    /// <param name="drawn">A bit a splat whose position counts, as <see cref="BakeRanges.Drawn"/> gives them; empty when all do.</param>
+    /// <param name="scratch">The thread's own buffers.</param>
+    /// <param name="high">Takes the image of the positions' high bytes.</param>
+    /// <param name="low">Takes the image of the positions' low bytes.</param>
+    /// <param name="colour">Takes the image of colours and opacities.</param>
+    internal void Frame(
+        int frame, PositionRange box, ReadOnlySpan<ulong> drawn, BakeScratch scratch, IBufferWriter<byte> high, IBufferWriter<byte> low, IBufferWriter<byte> colour)
     {
         scene.Evaluate(frame, kernels, scratch.Positions, scratch.Opacities);
-        kernels.QuantisePositions(scratch.Positions, ranges.Boxes[frame], scratch.Pixels, scratch.MorePixels);
-        HoldUndrawn(ranges.Drawn(frame), scratch.Pixels, scratch.MorePixels);
+        kernels.QuantisePositions(scratch.Positions, box, scratch.Pixels, scratch.MorePixels);
+        if (!drawn.IsEmpty) HoldUndrawn(drawn, scratch.Pixels, scratch.MorePixels);
         Encode(scratch.Pixels, OpaqueBlack, high);
         Encode(scratch.MorePixels, OpaqueBlack, low);
         Span<uint> words = scratch.Pixels.AsSpan(0, scene.Count);
