@@ -46,7 +46,7 @@ internal readonly record struct CrateVersion(byte Major, byte Minor, byte Patch)
     internal static CrateVersion OfNewFiles => TimeCodes;
 
     /// <summary>The oldest version that is written.</summary>
-    internal static CrateVersion OldestWritten => LongArrays;
+    internal static CrateVersion OldestWritten => PayloadListOps;
 
     /// <summary>Whether files of this version can be read: they have no newer layout.</summary>
     internal bool IsReadable => Major == Latest.Major && Minor <= Latest.Minor;

@@ -12,9 +12,9 @@ internal static class SdfLayerFormats
     internal static void CheckWritable(string path)
     {
         string extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension is ".usda" or ".usd") return;
+        if (extension is ".usda" or ".usd" or ".usdc") return;
         throw new AssetUnsupportedException(
-            new AssetLocation(path), "USD-FORMAT", $"expected the extension .usda or .usd (text), found '{extension}'");
+            new AssetLocation(path), "USD-FORMAT", $"expected the extension .usda (text), .usdc (crate) or .usd, found '{extension}'");
     }
 
     internal static void Read(SdfLayerHandle layer, string path)
@@ -53,9 +53,37 @@ internal static class SdfLayerFormats
         return bytes;
     }
 
-    internal static void Write(SdfLayerHandle layer, string path, string comment)
+    /// <summary>Writes a layer in the format of its file's extension.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="path">The file, replaced when the new one is complete.</param>
+    /// <param name="comment">Written in place of the layer's own comment, unless empty.</param>
+    /// <param name="format"><c>usda</c> or <c>usdc</c> decides for <c>.usd</c>, which is text otherwise.</param>
+    /// <param name="start">The version of a crate, unless a value needs a newer one.</param>
+    internal static void Write(SdfLayerHandle layer, string path, string comment, string? format = null, CrateVersion? start = null)
     {
         CheckWritable(path);
-        AtomicFile.Write(path, overwrite: true, stream => UsdaWriter.Write(layer, stream, UsdaDialect.Usda, comment));
+        string extension = Path.GetExtension(path).ToLowerInvariant();
+        bool crate = extension == ".usdc" || (extension == ".usd" && format == "usdc");
+        AtomicFile.Write(path, overwrite: true, stream =>
+        {
+            if (crate) CrateWriter.Write(layer, stream, start ?? CrateVersion.OfNewFiles, comment);
+            else UsdaWriter.Write(layer, stream, UsdaDialect.Usda, comment);
+        });
+    }
+
+    /// <summary>The format that arguments ask for, or null.</summary>
+    /// <exception cref="ArgumentException">There is no such format.</exception>
+    internal static string? FormatOf(StdStringMap? args)
+    {
+        if (args is null || !args.TryGetValue("format", out string? format)) return null;
+        return format is "usda" or "usdc" ? format : throw new ArgumentException($"expected the format usda or usdc, found '{format}'", nameof(args));
+    }
+
+    /// <summary>Writes a layer to its own file: a crate stays one, of its version if that is still written.</summary>
+    internal static void Save(SdfLayerHandle layer, string path)
+    {
+        CrateVersion? version = (layer.Data as CrateData)?.Version;
+        CrateVersion? start = version < CrateVersion.OldestWritten ? CrateVersion.OldestWritten : version;
+        Write(layer, path, "", version is null ? null : "usdc", start);
     }
 }
