@@ -54,6 +54,7 @@ internal static class CommandLineApp
             ConvertCommand.Create(),
             ExtractCommand.Create(),
             InspectCommand.Create(),
+            NormalizeCommand.Create(),
             SynthCommand.Create(),
             ValidateCommand.Create(),
         };

@@ -39,12 +39,15 @@ public sealed class UsageTests
     [TestCase("extract a.sog4d --frames 1...2 --output o", "found '1...2'")]
     [TestCase("extract a.sog4d --frames=-1 --output o", "found '-1'")]
     [TestCase("extract a.pt --frame-count 0 --output o", "--frame-count")]
+    [TestCase("normalize", "file")]
+    [TestCase("normalize a.sog4d --overwrite", "--overwrite goes with --output")]
+    [TestCase("normalize a.sog4d --output b.zip", "expected an output ending in .sog4d, found 'b.zip'")]
     [TestCase("validate", "expected a file to validate, or --list-codes")]
     [TestCase("validate a.sog4d --list-codes", "--list-codes takes no file")]
     [TestCase("validate a.sog4d b.sog4d", "b.sog4d")]
     public void Wrong_usage_is_explained_and_points_to_the_help(string arguments, string part)
     {
-        (int exitCode, string output, string error) = InProcess(arguments);
+        (int exitCode, string output, string error) = CliRun.InProcess(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
@@ -59,10 +62,11 @@ public sealed class UsageTests
     [TestCase("inspect", "inspect scene.usdz --json", "--sheet", "inspect scene.sog4d --sheet scene.png")]
     [TestCase("synth", "synth --splats 20000 --sh 1 --four-d", "--seed")]
     [TestCase("extract", "extract scene.sog4d --output frames", "--frames", "--frame-count", "--json", "--quiet", "--overwrite")]
+    [TestCase("normalize", "normalize old.sog4d --output new.sog4d", "--rewrite", "--repair-colors", "--json", "--quiet", "--overwrite")]
     [TestCase("validate", "validate scene.sog4d", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {
-        (int exitCode, string output, string error) = InProcess(command + " --help");
+        (int exitCode, string output, string error) = CliRun.InProcess(command, "--help");
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(error, Is.Empty);
@@ -76,7 +80,7 @@ public sealed class UsageTests
         using var folder = new CliFolder();
 
         CliRun help = folder.Run("--help").Succeeded();
-        foreach (string command in (string[])["author", "convert", "extract", "inspect", "synth", "validate"]) Assert.That(help.Output, Does.Contain("  " + command));
+        foreach (string command in (string[])["author", "convert", "extract", "inspect", "normalize", "synth", "validate"]) Assert.That(help.Output, Does.Contain("  " + command));
         Assert.That(folder.Run("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+"));
     }
 
@@ -92,22 +96,5 @@ public sealed class UsageTests
         CliRun.Finish(process).Failed(3, "stopped", "nothing was written");
 
         Assert.That(folder.Entries(), Is.Empty);
-    }
-
-    private static (int ExitCode, string Output, string Error) InProcess(string arguments)
-    {
-        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
-        using StringWriter printed = new(), complained = new();
-        try
-        {
-            Console.SetOut(printed);
-            Console.SetError(complained);
-            return (CommandLineApp.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)), printed.ToString(), complained.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
     }
 }
