@@ -22,9 +22,6 @@ internal sealed class CrateData : SdfAbstractData
         values = new CrateLazyValue?[file.Fields.Length];
     }
 
-    /// <summary>The version of the crate.</summary>
-    internal CrateVersion Version => file.Version;
-
     internal override IEnumerable<KeyValuePair<SdfPath, SdfSpecData>> Specs =>
         places.Select(place => new KeyValuePair<SdfPath, SdfSpecData>(place.Key, SpecAt(place.Key, place.Value)));
 

@@ -107,7 +107,13 @@ internal sealed partial class CrateValueWriter(CrateOutput output, CrateTables t
             case SdfUnregisteredValue:
                 return WriteUnregistered(value);
             default:
-                string name = value is SdfPath ? "path" : value is SdfUnit ? "unit" : value.GetType().Name;
+                string name = value switch
+                {
+                    SdfPath => "path",
+                    SdfUnit => "unit",
+                    List<KeyValuePair<SdfPath, SdfPath>> => "map of relocates of a prim",
+                    _ => value.GetType().Name,
+                };
                 throw new AssetUnsupportedException(Location, "USDC-VALUE", $"expected a value that crates have an encoding for, found a {name}; write a text layer");
         }
     }

@@ -6,6 +6,9 @@ namespace pxr;
 /// <summary>Chooses the format of a layer's file: by content when reading, by extension when writing.</summary>
 internal static class SdfLayerFormats
 {
+    private const string Text = "usda";
+    private const string Crate = "usdc";
+
     // Shorter files are read whole, which costs less than mapping them and leaves them free to be written.
     private const int MinMapped = 1 << 20;
 
@@ -57,13 +60,12 @@ internal static class SdfLayerFormats
     /// <param name="layer">The layer.</param>
     /// <param name="path">The file, replaced when the new one is complete.</param>
     /// <param name="comment">Written in place of the layer's own comment, unless empty.</param>
-    /// <param name="format"><c>usda</c> or <c>usdc</c> decides for <c>.usd</c>, which is text otherwise.</param>
+    /// <param name="format"><c>usda</c> or <c>usdc</c> decides for the extension .usd, which is a crate otherwise.</param>
     /// <param name="start">The version of a crate, unless a value needs a newer one.</param>
     internal static void Write(SdfLayerHandle layer, string path, string comment, string? format = null, CrateVersion? start = null)
     {
         CheckWritable(path);
-        string extension = Path.GetExtension(path).ToLowerInvariant();
-        bool crate = extension == ".usdc" || (extension == ".usd" && format == "usdc");
+        bool crate = IsCrate(path, format);
         AtomicFile.Write(path, overwrite: true, stream =>
         {
             if (crate) CrateWriter.Write(layer, stream, start ?? CrateVersion.OfNewFiles, comment);
@@ -76,14 +78,40 @@ internal static class SdfLayerFormats
     internal static string? FormatOf(StdStringMap? args)
     {
         if (args is null || !args.TryGetValue("format", out string? format)) return null;
-        return format is "usda" or "usdc" ? format : throw new ArgumentException($"expected the format usda or usdc, found '{format}'", nameof(args));
+        return format is Text or Crate ? format : throw new ArgumentException($"expected the format {Text} or {Crate}, found '{format}'", nameof(args));
     }
 
-    /// <summary>Writes a layer to its own file: a crate stays one, of its version if that is still written.</summary>
+    /// <summary>Writes a layer to its own file: a file keeps its format, and a crate its version if that is still written.</summary>
     internal static void Save(SdfLayerHandle layer, string path)
     {
-        CrateVersion? version = (layer.Data as CrateData)?.Version;
-        CrateVersion? start = version < CrateVersion.OldestWritten ? CrateVersion.OldestWritten : version;
-        Write(layer, path, "", version is null ? null : "usdc", start);
+        string? format = null;
+        CrateVersion? start = null;
+        if (File.Exists(path))
+        {
+            using var source = new MappedByteSource(path);
+            start = VersionOf(source);
+            if (Path.GetExtension(path).Equals(".usd", StringComparison.OrdinalIgnoreCase)) format = start is null ? Text : Crate;
+        }
+
+        Write(layer, path, "", format, start < CrateVersion.OldestWritten ? CrateVersion.OldestWritten : start);
+    }
+
+    private static bool IsCrate(string path, string? format)
+    {
+        string extension = Path.GetExtension(path).ToLowerInvariant();
+        if (extension == ".usd") return format != Text;
+        string only = extension == ".usdc" ? Crate : Text;
+        if (format is not null && format != only) throw new ArgumentException($"expected the format {only} for a file with the extension {extension}, found {format}", nameof(format));
+        return only == Crate;
+    }
+
+    /// <summary>The version of a crate; null for other files, and for versions that are not read.</summary>
+    private static CrateVersion? VersionOf(IByteSource source)
+    {
+        if (!IsCrate(source) || source.Length < CrateLayout.HeaderLength) return null;
+        Span<byte> version = stackalloc byte[3];
+        source.ReadExactly(CrateLayout.VersionOffset, version);
+        var found = new CrateVersion(version[0], version[1], version[2]);
+        return found.IsReadable ? found : null;
     }
 }

@@ -19,9 +19,9 @@ public partial class SdfLayerHandle
     /// <summary>Writes this layer alone to another file; the layer's identity does not change.</summary>
     /// <param name="filename">A file with the extension of a format that can be written.</param>
     /// <param name="comment">A comment to write in place of the layer's own.</param>
-    /// <param name="args">Format arguments: <c>format</c>, <c>usda</c> or <c>usdc</c>, for a file with the extension .usd, which is text otherwise.</param>
+    /// <param name="args">Format arguments: <c>format</c>, <c>usda</c> or <c>usdc</c>, for a file with the extension .usd, which is a crate otherwise.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">The extension is none that can be written.</exception>
+    /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">The extension is none that can be written, or the layer has a value that crates have no encoding for.</exception>
     public bool Export(string filename, string comment = "", StdStringMap? args = null)
     {
         SdfLayerFormats.Write(this, filename, comment, SdfLayerFormats.FormatOf(args));

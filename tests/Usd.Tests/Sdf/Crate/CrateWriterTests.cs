@@ -9,6 +9,7 @@ public sealed class CrateWriterTests
 {
     private const string Pairs = "corpus/crate-pairs";
     private const string Parsing = "corpus/usda-parsing";
+    private const string Assets = "corpus/usd-assets";
 
     private static readonly CrateVersion[] Versions = [new(0, 8, 0), new(0, 9, 0), new(0, 12, 0)];
 
@@ -20,9 +21,15 @@ public sealed class CrateWriterTests
         AssertStable(UsdaTexts.Parse(File.ReadAllBytes(Fixtures.Shared(Pairs, file)), UsdaDialect.Usda));
 
     [TestCaseSource(nameof(ParsingCases))]
-    public void Well_formed_texts_are_stable_through_crates_of_ours(string file)
+    public void Well_formed_texts_are_stable_through_crates_of_ours(string file) =>
+        AssertStableOrRefused(UsdaTexts.Parse(File.ReadAllBytes(Fixtures.Shared(Parsing, file)), UsdaDialect.Sdf));
+
+    [TestCaseSource(nameof(AssetCases))]
+    public void Layers_from_many_hands_are_stable_through_crates_of_ours(string file) =>
+        AssertStableOrRefused(SdfLayer.OpenAsAnonymous(Fixtures.Shared(Assets, file)));
+
+    private static void AssertStableOrRefused(SdfLayerHandle layer)
     {
-        SdfLayerHandle layer = UsdaTexts.Parse(File.ReadAllBytes(Fixtures.Shared(Parsing, file)), UsdaDialect.Sdf);
         if (Unstorable(layer) is not { } what)
         {
             AssertStable(layer);
@@ -53,13 +60,13 @@ public sealed class CrateWriterTests
         Assert.That(Crates.Write(second), Is.EqualTo(Crates.Write(first)));
     }
 
-    [TestCase("def \"A\" { int a = 1 }", "0.8.0")]
+    [TestCase("def \"A\" { int a = 1; }", "0.8.0")]
     [TestCase("def \"A\" ( payload = [@a.usd@, @b.usd@] ) { }", "0.8.0")]
-    [TestCase("def \"A\" { timecode t = 1 }", "0.9.0")]
-    [TestCase("def \"A\" { timecode[] t.timeSamples = { 1: [1, 2] } }", "0.9.0")]
-    [TestCase("def \"A\" { pathExpression e = \"/B\" }", "0.10.0")]
+    [TestCase("def \"A\" { timecode t = 1; }", "0.9.0")]
+    [TestCase("def \"A\" { timecode[] t.timeSamples = { 1: [1, 2] }; }", "0.9.0")]
+    [TestCase("def \"A\" { pathExpression e = \"/B\"; }", "0.10.0")]
     [TestCase("(\n relocates = { </A/B>: </A/C> }\n)\ndef \"A\" { }", "0.11.0")]
-    [TestCase("def \"A\" { double s.spline = { 1: 2 } }", "0.12.0")]
+    [TestCase("def \"A\" { double s.spline = { 1: 2 }; }", "0.12.0")]
     public void Values_raise_the_version_that_they_need(string text, string version) =>
         Assert.That(Crates.VersionOf(Crates.Write(UsdaTexts.ParseBody(text), new CrateVersion(0, 8, 0))).ToString(), Is.EqualTo(version));
 
@@ -68,7 +75,7 @@ public sealed class CrateWriterTests
     {
         var elements = new float[10_000];
         for (int i = 0; i < elements.Length; i++) elements[i] = i * 0.37f;
-        SdfLayerHandle layer = UsdaTexts.ParseBody("def \"A\" { float[] a\n float[] b\n float[] c }");
+        SdfLayerHandle layer = UsdaTexts.ParseBody("def \"A\" { float[] a\n float[] b\n float[] c; }");
         foreach (string name in (string[])["a", "b", "c"]) layer.SetField($"/A.{name}", new TfToken("default"), new VtFloatArray(elements));
 
         Assert.That(Crates.Write(layer), Has.Length.LessThan((elements.Length * sizeof(float)) + 1000));
@@ -77,7 +84,7 @@ public sealed class CrateWriterTests
     [Test]
     public void Negative_zeros_keep_their_sign()
     {
-        SdfLayerHandle layer = UsdaTexts.ParseBody("def \"A\" { float3 v = (-0, 1, 2)\n float[] a = [-0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] }");
+        SdfLayerHandle layer = UsdaTexts.ParseBody("def \"A\" { float3 v = (-0, 1, 2)\n float[] a = [-0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]; }");
 
         Assert.That(UsdaTexts.Print(Crates.Read(Crates.Write(layer))), Is.EqualTo(UsdaTexts.Print(layer)).And.Contain("(-0, 1, 2)").And.Contain("[-0, 0,"));
     }
@@ -87,7 +94,7 @@ public sealed class CrateWriterTests
     {
         string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "saved.usdc");
         using (SdfLayerHandle made = SdfLayer.CreateNew(path)) Assert.That(Crates.VersionOf(File.ReadAllBytes(path)).ToString(), Is.EqualTo("0.9.0"));
-        SdfLayerHandle source = UsdaTexts.ParseBody("def \"A\" { int a = 1 }");
+        SdfLayerHandle source = UsdaTexts.ParseBody("def \"A\" { int a = 1; }");
         File.WriteAllBytes(path, Crates.Write(source, new CrateVersion(0, 8, 0)));
         using SdfLayerHandle layer = SdfLayer.FindOrOpen(path)!;
         layer.SetField("/A.a", new TfToken("default"), 2);
@@ -100,16 +107,62 @@ public sealed class CrateWriterTests
     }
 
     [Test]
-    public void An_exported_usd_file_is_of_the_format_asked_for([Values("usda", "usdc")] string format)
+    public void An_exported_usd_file_is_of_the_format_asked_for([Values("usda", "usdc", null)] string? format)
     {
         string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"exported-{format}.usd");
-        SdfLayerHandle source = UsdaTexts.ParseBody("def \"A\" { int a = 1 }");
+        SdfLayerHandle source = UsdaTexts.ParseBody("def \"A\" { int a = 1; }");
 
-        source.Export(path, "", new StdStringMap { ["format"] = format });
+        source.Export(path, "a note", format is null ? null : new StdStringMap { ["format"] = format });
 
-        Assert.That(File.ReadAllBytes(path).AsSpan(0, 5).SequenceEqual(format == "usdc" ? "PXR-U"u8 : "#usda"u8), Is.True);
-        Assert.That(UsdaTexts.Print(SdfLayer.OpenAsAnonymous(path)), Is.EqualTo(UsdaTexts.Print(source)));
+        Assert.That(IsCrate(path), Is.EqualTo(format != "usda"));
+        string text = UsdaTexts.Print(SdfLayer.OpenAsAnonymous(path));
+        Assert.That(text, Does.Contain("\"a note\"").And.Contain("int a = 1"));
     }
+
+    [Test]
+    public void A_saved_usd_file_keeps_its_format([Values] bool crate)
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"kept-{crate}.usd");
+        using SdfLayerHandle layer = SdfLayer.CreateNew(path, new StdStringMap { ["format"] = crate ? "usdc" : "usda" });
+        layer.ImportFromString("#usda 1.0\ndef \"A\" { int a = 1; }");
+
+        layer.Save();
+
+        Assert.That(IsCrate(path), Is.EqualTo(crate));
+        Assert.That(UsdaTexts.Print(SdfLayer.OpenAsAnonymous(path)), Does.Contain("int a = 1"));
+    }
+
+    [Test]
+    public void A_format_that_contradicts_the_extension_is_refused([Values("usda", "usdc", "abc")] string format)
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, format == "usda" ? "contradiction.usdc" : "contradiction.usda");
+        SdfLayerHandle layer = UsdaTexts.ParseBody("def \"A\" { int a = 1; }");
+
+        Assert.That(() => layer.Export(path, "", new StdStringMap { ["format"] = format }), Throws.ArgumentException);
+        Assert.That(File.Exists(path), Is.False);
+    }
+
+    [TestCase(null, "0.9.0")]
+    [TestCase("0.10.0", "0.10.0")]
+    [TestCase("0.7.0", "0.9.0")]
+    [TestCase("0.13.0", "0.9.0")]
+    [TestCase("newest", "0.9.0")]
+    public void New_crates_have_the_version_that_the_environment_asks_for(string? asked, string version) =>
+        Assert.That(CrateVersion.Chosen(asked).ToString(), Is.EqualTo(version));
+
+    [Test]
+    public void A_failed_write_leaves_the_file_as_it_was()
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "failed.usdc");
+        File.WriteAllText(path, "before");
+        SdfLayerHandle layer = UsdaTexts.ParseBody("def \"A\" { float[] a = [1]; }");
+        layer.Data.Find("/A.a")![SdfFieldKeys.Default] = new SdfPath("/B");
+
+        Assert.That(() => layer.Export(path), Throws.InstanceOf<AssetUnsupportedException>().With.Message.Contains("/A.a"));
+        Assert.That(File.ReadAllText(path), Is.EqualTo("before"));
+    }
+
+    private static bool IsCrate(string path) => File.ReadAllBytes(path).AsSpan().StartsWith("PXR-USDC"u8);
 
     private static void AssertStable(SdfLayerHandle layer)
     {
@@ -132,7 +185,7 @@ public sealed class CrateWriterTests
             {
                 if (value is SdfUnit) return "unit";
                 if (value is SdfPath) return "path";
-                if (field == SdfFieldKeys.Relocates) return "";
+                if (field == SdfFieldKeys.Relocates) return "map of relocates";
                 if (value is SdfTimeSamples samples && samples.Values.Any(v => v is SdfPath)) return "path";
             }
         }
@@ -155,6 +208,14 @@ public sealed class CrateWriterTests
     {
         string[] lines = SharedLists.Lines(Pairs + "/MANIFEST.tsv");
         return lines.Length == 0 ? ["absent"] : lines.Skip(1).Select(line => line.Split('\t')[3]).Distinct();
+    }
+
+    private static IEnumerable<string> AssetCases()
+    {
+        string[] lines = SharedLists.Lines(Assets + "/MANIFEST.tsv");
+        if (lines.Length == 0) return ["absent"];
+        return lines.Skip(1).Select(line => line.Split('\t'))
+            .Where(row => row[4] == "ok" && row[5] != "-" && (Path.GetExtension(row[0]) is ".usda" or ".usd" or ".usdc")).Select(row => row[0]);
     }
 
     private static IEnumerable<string> ParsingCases()
