@@ -12,15 +12,23 @@ internal static class SdfLayerFormats
     internal static void CheckWritable(string path)
     {
         string extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension is ".usda" or ".usd") return;
+        if (extension is ".usda" or ".usd" && !ArPackagePath.IsPackageRelative(path)) return;
         throw new AssetUnsupportedException(
             new AssetLocation(path), "USD-FORMAT", $"expected the extension .usda or .usd (text), found '{extension}'");
     }
 
+    /// <summary>Whether an asset path has the extension of a layer, or of a package, which stands for its first layer.</summary>
+    internal static bool IsLayer(string path) => ArPackagePath.Extension(path) is "usd" or "usda" or "usdc" or UsdzResolver.Extension;
+
+    /// <summary>Whether the layer at a path is part of a package, so that it cannot be edited in place.</summary>
+    internal static bool IsPackaged(string path) => ArPackagePath.IsPackageRelative(path) || ArResolver.IsPackage(path);
+
+    /// <summary>Reads a layer from a resolved path; a package stands for its first layer.</summary>
     internal static void Read(SdfLayerHandle layer, string path)
     {
-        using var source = new MappedByteSource(path);
-        Read(layer, source, new AssetLocation(path));
+        string layerPath = ArResolver.DefaultLayer(path);
+        using IByteSource source = ArResolver.OpenAsset(layerPath);
+        Read(layer, source, new AssetLocation(layerPath));
     }
 
     /// <summary>Reads a layer from bytes, which a crate of some length goes on to show.</summary>
