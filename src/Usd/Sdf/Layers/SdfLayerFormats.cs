@@ -1,4 +1,5 @@
 using UsdGsplat.Codecs;
+using UsdGsplat.Codecs.Sources;
 
 namespace pxr;
 
@@ -17,13 +18,22 @@ internal static class SdfLayerFormats
 
     internal static void Read(SdfLayerHandle layer, string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = ReadAll(path);
         if (bytes.AsSpan().StartsWith(CrateCookie))
         {
             throw new AssetUnsupportedException(new AssetLocation(path), "USD-CRATE", "expected a text layer, found a crate; crates are not read");
         }
 
-        UsdaParser.Parse(bytes, new AssetLocation(path), layer, UsdaDialect.Usda);
+        UsdaDialect dialect = ArPackagePath.Extension(path) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda;
+        UsdaParser.Parse(bytes, new AssetLocation(path), layer, dialect);
+    }
+
+    private static byte[] ReadAll(string path)
+    {
+        using IByteSource source = ArResolver.OpenAsset(path);
+        var bytes = new byte[source.Length];
+        source.ReadExactly(0, bytes);
+        return bytes;
     }
 
     internal static void Write(SdfLayerHandle layer, string path, string comment)
