@@ -121,20 +121,31 @@ internal sealed partial class PcpIndexer
     private PcpNode? AddArc(
         PcpArcType type, PcpNode parent, PcpNode origin, PcpLayerStack stack, SdfPath path, PcpMapFunction map, int number, int depth, bool contributes)
     {
-        if (type != PcpArcType.Variant && FindsCycle(parent, stack, path))
+        if (type != PcpArcType.Variant && !path.IsAbsoluteRootPath() && FindsCycle(parent, stack, path))
         {
             index.AddError(new PcpError(PcpErrorKind.ArcCycle, parent.LayerStack.RootLayer, parent.Path, $"the {type.ToString().ToLowerInvariant()} of <{path}> leads back to where it comes from") { Arc = type, TargetPath = path });
             return null;
         }
 
         bool isClass = type is PcpArcType.Inherit or PcpArcType.Specialize;
-        if (isClass && contributes && IsKnown(stack, path)) return null;
+        bool skipsKnownSites = frame is { SkipsKnownSites: true } || (isClass && contributes) || (type == PcpArcType.Variant && IsBelowClass(parent));
+        if (skipsKnownSites && type != PcpArcType.Variant && IsKnown(stack, path)) return null;
         bool hasAncestors = contributes && !path.IsAbsoluteRootPath() && !path.IsRootPrimPath() && !path.IsPrimVariantSelectionPath();
-        PcpNode node = hasAncestors ? Build(cache, index, stack, path, new PcpFrame(frame, parent, map, path)) : NewNode(stack, path);
+        PcpNode node = hasAncestors ? Build(cache, index, stack, path, new PcpFrame(frame, parent, map, path, skipsKnownSites)) : NewNode(stack, path);
         if (!contributes) node.IsInert = true;
         parent.Insert(node, type, origin, map, number, depth);
         AddTasks(node, areArcsFollowed: hasAncestors);
         return node;
+    }
+
+    private static bool IsBelowClass(PcpNode node)
+    {
+        for (PcpNode? at = node; at is not null; at = at.Parent)
+        {
+            if (at.IsClass) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a node on the way to the outermost root lies above, at or below a target.</summary>
@@ -163,7 +174,7 @@ internal sealed partial class PcpIndexer
         for (PcpFrame? at = frame; at is not null; at = at.Outer)
         {
             // This graph may still belong to an ancestor of the arc's target; the site goes down with it.
-            site = at.Target.HasPrefix(here) ? site.AppendPath(at.Target.MakeRelativePath(here)) : site;
+            if (at.Target.HasPrefix(here)) site = at.Target.ReplacePrefix(here, site, fixTargetPaths: false);
             PcpNode outer = at.Parent.Root;
             if (outer.Subtree().Any(node => node.LayerStack == stack && node.Path.Equals(site))) return true;
             here = outer.Path;

@@ -23,8 +23,8 @@ internal sealed partial class PcpIndexer
 
     private void SelectAuthoredVariant(PcpTask task)
     {
-        int levels = LevelsAbove(task);
-        string? selection = PriorSelection(task, levels) ?? AuthoredSelection(task, levels);
+        List<(PcpNode Node, SdfPath Site)> sharing = Sharing(task.Node, task.Site!);
+        string? selection = PriorSelection(sharing, task.Set) ?? AuthoredSelection(sharing, task.Set);
         if (selection is null) tasks.Add(task with { Kind = task.Kind + 1 });
         else if (selection.Length > 0) AddVariant(task, selection);
     }
@@ -61,47 +61,64 @@ internal sealed partial class PcpIndexer
     }
 
     /// <summary>The selection that another variant node of the same prim has used for a set of that name.</summary>
-    private static string? PriorSelection(PcpTask task, int levels)
+    private static string? PriorSelection(List<(PcpNode Node, SdfPath Site)> sharing, string set)
     {
-        foreach (PcpNode node in Sharing(task.Node, levels))
+        foreach ((PcpNode node, SdfPath site) in sharing)
         {
-            if (node.ArcType != PcpArcType.Variant || node.DepthBelowIntroduction != levels) continue;
-            StdStringPair used = node.AncestorPath(levels).GetVariantSelection();
-            if (used.first == task.Set) return used.second;
+            if (node.ArcType != PcpArcType.Variant || !site.Equals(node.AncestorPath(node.DepthBelowIntroduction))) continue;
+            StdStringPair used = site.GetVariantSelection();
+            if (used.first == set) return used.second;
         }
 
         return null;
     }
 
-    private string? AuthoredSelection(PcpTask task, int levels)
+    private string? AuthoredSelection(List<(PcpNode Node, SdfPath Site)> sharing, string set)
     {
-        foreach (PcpNode node in Sharing(task.Node, levels))
+        foreach ((PcpNode node, SdfPath site) in sharing)
         {
-            if (!node.CanContribute) continue;
-            SdfPath site = node.AncestorPath(levels);
-            if (PcpSiteArcs.Selection(node.LayerStack, site, task.Set) is not var (selection, layer)) continue;
+            if (!node.CanContribute || PcpSiteArcs.Selection(node.LayerStack, site, set) is not var (selection, layer)) continue;
             if (!PcpExpressions.IsExpression(selection)) return selection;
-            Report(PcpErrorKind.UnsupportedExpression, node.LayerStack.Layers[layer], site, $"the selection {selection} of the variant set '{task.Set}' is a variable expression, which is not supported");
+            Report(PcpErrorKind.UnsupportedExpression, node.LayerStack.Layers[layer], site, $"the selection {selection} of the variant set '{set}' is a variable expression, which is not supported");
         }
 
         return null;
     }
 
-    /// <summary>The nodes that stand for the same prim some levels above theirs, the strongest first.</summary>
-    private static IEnumerable<PcpNode> Sharing(PcpNode node, int levels)
+    /// <summary>The sites that stand for the same prim as the site of a variant set, the strongest first.</summary>
+    /// <remarks>The prim is followed up through the arcs as far as they reach it, and from there down again.</remarks>
+    private static List<(PcpNode Node, SdfPath Site)> Sharing(PcpNode node, SdfPath site)
     {
         PcpNode top = node;
-        while (top.Parent is { } parent && top.DepthBelowIntroduction >= levels) top = parent;
-        return PcpStrength.Order(top).Where(each => SharesUpTo(each, top, levels));
-    }
-
-    private static bool SharesUpTo(PcpNode node, PcpNode top, int levels)
-    {
-        for (PcpNode at = node; at != top; at = at.Parent!)
+        SdfPath path = site.StripAllVariantSelections();
+        while (top.Parent is { } parent && top.MapToParent.MapSourceToTarget(path) is var mapped && !mapped.IsEmpty()) (top, path) = (parent, mapped);
+        var paths = new Dictionary<PcpNode, SdfPath>(ReferenceEqualityComparer.Instance);
+        MapDown(top, path, paths);
+        var result = new List<(PcpNode, SdfPath)>();
+        foreach (PcpNode each in PcpStrength.Order(top))
         {
-            if (at.DepthBelowIntroduction < levels) return false;
+            if (paths.TryGetValue(each, out SdfPath? at)) result.Add((each, InVariants(each, at)));
         }
 
-        return true;
+        return result;
+    }
+
+    private static void MapDown(PcpNode node, SdfPath path, Dictionary<PcpNode, SdfPath> paths)
+    {
+        paths.Add(node, path);
+        foreach (PcpNode child in node.Children)
+        {
+            SdfPath mapped = child.MapToParent.MapTargetToSource(path);
+            if (!mapped.IsEmpty()) MapDown(child, mapped, paths);
+        }
+    }
+
+    /// <summary>A path with the variant selections that a node's own path has on the way.</summary>
+    private static SdfPath InVariants(PcpNode node, SdfPath path)
+    {
+        int levels = node.ElementCount - (int)path.GetPathElementCount();
+        if (levels < 0) return path;
+        SdfPath own = node.AncestorPath(levels);
+        return own.StripAllVariantSelections().Equals(path) ? own : path;
     }
 }

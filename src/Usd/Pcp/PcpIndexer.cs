@@ -128,7 +128,11 @@ internal sealed partial class PcpIndexer
     private void AddTasks(PcpNode node, bool areArcsFollowed)
     {
         if (node.IsClass) tasks.Add(new PcpTask(PcpTaskKind.ImpliedClasses, StartOfClasses(node)));
-        if (node.Children.Any(child => child.IsClass)) tasks.Add(new PcpTask(PcpTaskKind.ImpliedClasses, node));
+        foreach (PcpNode child in node.Children)
+        {
+            if (child.IsClass) tasks.Add(new PcpTask(PcpTaskKind.ImpliedClasses, StartOfClasses(child)));
+        }
+
         foreach (PcpNode each in node.Subtree().ToList()) AddOwnTasks(each, areArcsFollowed);
     }
 

@@ -12,10 +12,10 @@ internal sealed class PcpLayerStackBuilder
     internal PcpLayerStackBuilder(SdfLayerHandle root, SdfLayerHandle? session, PcpLayerOpener opener)
     {
         this.opener = opener;
-        double rootRate = AuthoredRate(root) ?? DefaultRate;
-        TimeCodesPerSecond = (session is null ? null : AuthoredRate(session)) ?? rootRate;
-        if (session is not null) Add(session, PcpOffsets.Identity, TimeCodesPerSecond);
-        Add(root, PcpOffsets.ScaleRate(PcpOffsets.Identity, TimeCodesPerSecond, rootRate), rootRate);
+        TimeCodesPerSecond = Authored(session, SdfFieldKeys.TimeCodesPerSecond) ?? Authored(root, SdfFieldKeys.TimeCodesPerSecond)
+            ?? Authored(session, SdfFieldKeys.FramesPerSecond) ?? Authored(root, SdfFieldKeys.FramesPerSecond) ?? DefaultRate;
+        if (session is not null) AddTop(session);
+        AddTop(root);
     }
 
     internal List<(SdfLayerHandle Layer, SdfLayerOffset Offset, double Rate)> Layers { get; } = [];
@@ -28,7 +28,15 @@ internal sealed class PcpLayerStackBuilder
 
     /// <summary>The rate of a layer's times: time codes per second, else frames per second, else null.</summary>
     internal static double? AuthoredRate(SdfLayerHandle layer) =>
-        layer.Data.Root[SdfFieldKeys.TimeCodesPerSecond] as double? ?? layer.Data.Root[SdfFieldKeys.FramesPerSecond] as double?;
+        Authored(layer, SdfFieldKeys.TimeCodesPerSecond) ?? Authored(layer, SdfFieldKeys.FramesPerSecond);
+
+    private static double? Authored(SdfLayerHandle? layer, string field) => layer?.Data.Root[field] as double?;
+
+    private void AddTop(SdfLayerHandle layer)
+    {
+        double rate = AuthoredRate(layer) ?? DefaultRate;
+        Add(layer, PcpOffsets.ScaleRate(PcpOffsets.Identity, TimeCodesPerSecond, rate), rate);
+    }
 
     private void Add(SdfLayerHandle layer, SdfLayerOffset offset, double rate)
     {

@@ -42,15 +42,8 @@ internal static class PcpStrength
         var result = new List<PcpNode>();
         var specializes = new List<PcpNode>();
         Walk(top, result, specializes);
-        AddSpecializes(specializes, result);
+        if (specializes.Count > 0) AddSpecializes(specializes, result);
         return result;
-    }
-
-    /// <summary>The node at the end of the chain of origins: the one whose arc is authored.</summary>
-    internal static PcpNode Authored(PcpNode node)
-    {
-        while (node.Origin != node.Parent && node.Parent is not null && node.Origin != node) node = node.Origin;
-        return node;
     }
 
     private static void Walk(PcpNode node, List<PcpNode> result, List<PcpNode> specializes)
@@ -63,31 +56,51 @@ internal static class PcpStrength
         }
     }
 
-    /// <summary>Adds the subtrees arc by arc: all copies of one authored arc, the most local first, and then what those specialize.</summary>
-    private static void AddSpecializes(List<PcpNode> nodes, List<PcpNode> result)
+    /// <summary>Adds the subtrees arc by arc: all copies of one authored arc, in the order of the nodes that they hang under.</summary>
+    private static void AddSpecializes(List<PcpNode> pending, List<PcpNode> result)
     {
-        if (nodes.Count == 0) return;
-        var groups = nodes.GroupBy(Authored).Select(g => (Arc: g.Key, Copies: g.ToList())).ToList();
-        groups.Sort(static (a, b) => CompareArcs(a.Arc, b.Arc));
-        foreach ((PcpNode _, List<PcpNode> copies) in groups)
+        var positions = new Dictionary<PcpNode, int>(ReferenceEqualityComparer.Instance);
+        while (pending.Count > 0)
         {
-            var nested = new List<PcpNode>();
-            foreach (PcpNode copy in copies.OrderByDescending(ChainLength)) Walk(copy, result, nested);
-            AddSpecializes(nested, result);
+            for (int i = positions.Count; i < result.Count; i++) positions.Add(result[i], i);
+            PcpNode first = Authored(pending[0]);
+            foreach (PcpNode node in pending)
+            {
+                PcpNode arc = Authored(node);
+                if (CompareArcs(arc, first) < 0) first = arc;
+            }
+
+            List<PcpNode> copies = pending.FindAll(node => Authored(node) == first);
+            pending.RemoveAll(copies.Contains);
+            foreach (PcpNode copy in copies.OrderBy(node => positions[node.Parent!])) Walk(copy, result, pending);
         }
     }
 
+    /// <summary>The node at the end of the chain of origins: the one whose arc is authored.</summary>
+    private static PcpNode Authored(PcpNode node)
+    {
+        while (node.Origin != node.Parent && node.Parent is not null && node.Origin != node) node = node.Origin;
+        return node;
+    }
+
+    /// <summary>An arc that another one leads to is weaker than that; else the one introduced deeper in namespace is the stronger.</summary>
     private static int CompareArcs(PcpNode a, PcpNode b)
     {
+        if (a == b) return 0;
+        if (IsBelow(a, b)) return 1;
+        if (IsBelow(b, a)) return -1;
         int depthA = a.DepthBelowIntroduction, depthB = b.DepthBelowIntroduction;
         return depthA != depthB ? depthA.CompareTo(depthB) : CompareNodes(a, b);
     }
 
-    private static int ChainLength(PcpNode node)
+    private static bool IsBelow(PcpNode node, PcpNode above)
     {
-        int length = 0;
-        for (; node.Origin != node.Parent && node.Parent is not null && node.Origin != node; node = node.Origin) length++;
-        return length;
+        for (PcpNode? at = node; at is not null; at = at.Parent)
+        {
+            if (at == above) return true;
+        }
+
+        return false;
     }
 
     private static List<PcpNode> FromRoot(PcpNode node)

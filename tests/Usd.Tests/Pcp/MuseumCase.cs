@@ -29,7 +29,7 @@ public sealed record MuseumCase(string Name, string Root, string? Session, strin
         .Any(file => Unsupported.IsMatch(WithoutComments(File.ReadAllText(file))));
 
     /// <summary>The folder that names of layers in the baselines are relative to.</summary>
-    public string Folder => Full(Name.EndsWith("_graph", StringComparison.Ordinal) ? Root.Split('/')[0] : Root.Split('/')[0]);
+    public string Folder => Full(Root.Split('/')[0]);
 
     /// <summary>The absolute path of a file of the museum.</summary>
     public static string Full(string path) => TestKit.Fixtures.Shared("corpus", "composition-museum", path);

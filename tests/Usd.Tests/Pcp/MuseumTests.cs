@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using pxr;
 
 namespace UsdGsplat.Usd.Tests.Pcp;
@@ -7,13 +8,15 @@ public sealed class MuseumTests
 {
     private static IEnumerable<MuseumCase> InScope => MuseumCase.All().Where(c => c.Kind == "results" && !c.IsOutOfScope);
 
+    private static IEnumerable<MuseumCase> Graphs => MuseumCase.All().Where(c => c.Kind == "graph-dump" && !c.IsOutOfScope);
+
     private static IEnumerable<MuseumCase> OutOfScope => MuseumCase.All().Where(c => c.IsOutOfScope);
 
     [Test]
     public void The_museum_is_there_whole()
     {
         TestKit.Fixtures.Shared("corpus", "composition-museum");
-        Assert.That(MuseumCase.All().Count(), Is.EqualTo(71));
+        Assert.That((MuseumCase.All().Count(), InScope.Count(), Graphs.Count(), OutOfScope.Count()), Is.EqualTo((70, 45, 1, 24)));
     }
 
     [TestCaseSource(nameof(InScope))]
@@ -35,6 +38,16 @@ public sealed class MuseumTests
     {
         var dump = new MuseumDump(scene);
         Assert.That(dump.AllErrors.Select(error => error.Kind), Has.Some.EqualTo(PcpErrorKind.UnsupportedRelocates).Or.Some.EqualTo(PcpErrorKind.UnsupportedExpression));
+    }
+
+    [TestCaseSource(nameof(Graphs))]
+    public void Graph_is_that_of_OpenUSD(MuseumCase scene)
+    {
+        string expected = Regex.Replace(Text(scene.Results), @"\n\s*\n+", "\n");
+        expected = expected[expected.IndexOf("Results for", StringComparison.Ordinal)..].TrimEnd();
+        string path = Regex.Match(expected, "<(.*)>").Groups[1].Value;
+        string graph = MuseumGraphDump.Print(scene.Open().Index(path), name => Path.GetRelativePath(scene.Folder, name).Replace('\\', '/'));
+        Assert.That(graph.TrimEnd(), Is.EqualTo(expected));
     }
 
     private static string Text(string path) => File.ReadAllText(MuseumCase.Full(path)).ReplaceLineEndings("\n").Trim();
