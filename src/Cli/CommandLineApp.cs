@@ -52,8 +52,11 @@ internal static class CommandLineApp
             AuthorCommand.Create(),
             BakeCommand.Create(),
             ConvertCommand.Create(),
+            ExtractCommand.Create(),
             InspectCommand.Create(),
+            NormalizeCommand.Create(),
             SynthCommand.Create(),
+            ValidateCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -1,6 +1,7 @@
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.NuRec;
+using UsdGsplat.Sog4d.Splat4d;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
 
@@ -11,20 +12,16 @@ internal static class InputFile
 {
     private const string PayloadExtension = ".nurec";
 
-    /// <summary>The clouds of a file; the caller disposes each and then the bytes.</summary>
-    internal static IReadOnlyList<ISplatSource> OpenAll(string path, IByteSource bytes)
+    /// <summary>The clouds of a file of a kind; the caller disposes each and then the bytes.</summary>
+    internal static IReadOnlyList<ISplatSource> OpenAll(string path, string kind, IByteSource bytes)
     {
-        if (path.EndsWith(".usdz", StringComparison.OrdinalIgnoreCase)) return FromPackage(bytes);
-        if (path.EndsWith(PayloadExtension, StringComparison.OrdinalIgnoreCase)) return [NuRecPayloadReader.Open(bytes)];
-        return [SplatFile.Open(path)];
-    }
-
-    /// <summary>The name of a file's format, as reports give it.</summary>
-    internal static string FormatOf(string path, IByteSource bytes)
-    {
-        if (path.EndsWith(".usdz", StringComparison.OrdinalIgnoreCase)) return "usdz";
-        if (path.EndsWith(PayloadExtension, StringComparison.OrdinalIgnoreCase)) return "nurec";
-        return SplatFile.Formats.FirstOrDefault(f => f.Sniff(bytes))?.Id ?? "unknown";
+        return kind switch
+        {
+            InputKind.Usdz => FromPackage(bytes),
+            InputKind.NuRec => [NuRecPayloadReader.Open(bytes)],
+            InputKind.Splat4d => [Splat4dReader.Open(bytes)],
+            _ => [SplatFile.Open(path)],
+        };
     }
 
     private static List<ISplatSource> FromPackage(IByteSource package)

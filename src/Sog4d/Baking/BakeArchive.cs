@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using ICSharpCode.SharpZipLib.Zip;
 
 namespace UsdGsplat.Sog4d.Baking;
@@ -8,7 +10,7 @@ internal sealed class BakeArchive : IDisposable
     private const long FirstDosTime = 0x0021_0000; // 1980-01-01 00:00
     private readonly ZipOutputStream zip;
     private readonly CompressionMethod method;
-    private readonly SortedDictionary<string, long> bytes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> bytesByKind = new(StringComparer.Ordinal);
 
     internal BakeArchive(Stream output, bool deflate)
     {
@@ -17,24 +19,17 @@ internal sealed class BakeArchive : IDisposable
         zip.SetLevel(6);
     }
 
-    internal IReadOnlyDictionary<string, long> BytesByKind => bytes;
+    internal IReadOnlyDictionary<string, long> BytesByKind => bytesByKind;
 
-    internal void Add(string name, byte[] content)
+    internal void Add(string name, ReadOnlyMemory<byte> content)
     {
-        var entry = new ZipEntry(name) { CompressionMethod = method, DosTime = FirstDosTime, Size = content.Length };
-        if (method == CompressionMethod.Stored)
-        {
-            var crc = new ICSharpCode.SharpZipLib.Checksum.Crc32();
-            crc.Update(content);
-            entry.Crc = crc.Value;
-            entry.CompressedSize = content.Length;
-        }
-
-        zip.PutNextEntry(entry);
-        zip.Write(content, 0, content.Length);
+        // The output can be sought, so the writer comes back to the header with the checksum that it takes on the way.
+        zip.PutNextEntry(new ZipEntry(name) { CompressionMethod = method, DosTime = FirstDosTime, Size = content.Length });
+        if (!MemoryMarshal.TryGetArray(content, out ArraySegment<byte> bytes)) throw new UnreachableException();
+        zip.Write(bytes.Array!, bytes.Offset, bytes.Count);
         zip.CloseEntry();
         string kind = Path.GetFileNameWithoutExtension(name.Contains("_delta_", StringComparison.Ordinal) ? name[..name.LastIndexOf('_')] : name);
-        bytes[kind] = bytes.GetValueOrDefault(kind) + content.Length;
+        bytesByKind[kind] = bytesByKind.GetValueOrDefault(kind) + content.Length;
     }
 
     internal void Finish() => zip.Finish();

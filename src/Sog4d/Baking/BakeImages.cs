@@ -7,74 +7,96 @@ using UsdGsplat.Splats.Kernels;
 namespace UsdGsplat.Sog4d.Baking;
 
 /// <summary>Makes the data images of a bundle: a pixel a splat, row by row, in lossless WebP.</summary>
+/// <remarks>May be used by several threads at once, each with a scratch of its own.</remarks>
 internal sealed class BakeImages
 {
     private const uint OpaqueBlack = 0xFF00_0000;
     private const uint IdentityRotation = 0x8080_80FF;
-    private readonly SplatCloud splats;
-    private readonly MotionColumns motion;
-    private readonly BakeTables tables;
-    private readonly Sog4dBakeOptions options;
+    private readonly BakeScene scene;
+    private readonly BakeCodebooks books;
+    private readonly float zeroBelow;
     private readonly WebPEncodeOptions webP;
     private readonly ISplatKernels kernels = new CpuSplatKernels(1);
+    private readonly uint[]? colours;
 
-    internal BakeImages(SplatCloud splats, MotionColumns motion, BakeTables tables, Sog4dBakeOptions options)
+    internal BakeImages(BakeScene scene, BakeCodebooks books, Sog4dBakeOptions options)
     {
-        (this.splats, this.motion, this.tables, this.options) = (splats, motion, tables, options);
+        (this.scene, this.books, zeroBelow) = (scene, books, options.AlphaZeroThreshold);
         Width = options.LayoutWidth;
-        Height = (splats.Count + Width - 1) / Width;
+        Height = (scene.Count + Width - 1) / Width;
         webP = options.WebPEffort is { } effort ? new WebPEncodeOptions { Effort = effort } : new WebPEncodeOptions();
+        if (!scene.Changes(SplatColumn.ShDc)) QuantiseColours(0, colours = new uint[scene.Count]);
     }
+
+    /// <summary>How rotations become bytes.</summary>
+    internal RotationRounding Rounding { get; init; } = RotationRounding.SmallestAngle;
 
     internal int Width { get; }
 
     internal int Height { get; }
 
-    /// <summary>The codes of scales; the same in every frame.</summary>
-    internal byte[] ScaleIndices() => Codes(tables.ScaleIndices);
+    /// <summary>Pixels of an image, those past the last splat included.</summary>
+    internal int Pixels => Width * Height;
 
-    /// <summary>The rotations; the same in every frame.</summary>
-    internal byte[] Rotations()
+    internal void ScaleIndices(int frame, BakeScratch scratch, IBufferWriter<byte> output)
     {
-        uint[] pixels = Blank(IdentityRotation);
-        kernels.QuantiseRotations(splats.Column(SplatColumn.RotationsXyzw), RotationRounding.SmallestAngle, pixels);
-        return Encode(pixels);
+        ushort[] own = new ushort[scene.Count], ordered = new ushort[scene.Count];
+        using (ISplatSource source = scene.OpenFrame(frame)) books.Scales.Assign(kernels, source, own);
+        scene.Put<ushort>(own, 1, ordered);
+        Codes(ordered, scratch, output);
     }
 
-    /// <summary>The labels of a palette; the same in every frame.</summary>
-    internal byte[] Labels(BakePalette palette) => Codes(palette.Labels);
-
-    /// <summary>What changes from frame to frame: high and low bytes of positions, and colours with opacities.</summary>
-    internal (byte[] High, byte[] Low, byte[] Colour) Frame(double time, PositionRange range)
+    internal void Rotations(int frame, BakeScratch scratch, IBufferWriter<byte> output)
     {
-        var positions = new float[3 * splats.Count];
-        var opacities = new float[splats.Count];
-        kernels.BakeFrame(motion, (float)time, positions, opacities);
-        uint[] high = Blank(OpaqueBlack), low = Blank(OpaqueBlack), colour = Blank(0);
-        kernels.QuantisePositions(positions, range, high, low);
-        kernels.QuantiseColours(splats.Column(SplatColumn.ShDc), tables.Sh0.Limits, colour);
-        kernels.QuantiseOpacities(opacities, options.AlphaZeroThreshold, colour);
-        return (Encode(high), Encode(low), Encode(colour));
+        var words = new uint[scene.Count];
+        using (ISplatSource source = scene.OpenFrame(frame))
+        {
+            var rotations = new float[4 * scene.Count];
+            source.Read(SplatColumn.RotationsXyzw, 0, rotations);
+            kernels.QuantiseRotations(rotations, Rounding, words);
+        }
+
+        scene.Put<uint>(words, 1, scratch.Pixels);
+        Encode(scratch.Pixels, IdentityRotation, output);
     }
 
-    private byte[] Codes(ushort[] codes)
+    /// <summary>High and low bytes of a frame's positions, and its colours with opacities.</summary>
+    internal void Frame(int frame, PositionRange range, BakeScratch scratch, IBufferWriter<byte> high, IBufferWriter<byte> low, IBufferWriter<byte> colour)
     {
-        uint[] pixels = Blank(OpaqueBlack);
-        for (int i = 0; i < codes.Length; i++) pixels[i] = OpaqueBlack | codes[i];
-        return Encode(pixels);
+        scene.Evaluate(frame, kernels, scratch.Positions, scratch.Opacities);
+        kernels.QuantisePositions(scratch.Positions, range, scratch.Pixels, scratch.MorePixels);
+        Encode(scratch.Pixels, OpaqueBlack, high);
+        Encode(scratch.MorePixels, OpaqueBlack, low);
+        Span<uint> words = scratch.Pixels.AsSpan(0, scene.Count);
+        if (colours is not null) colours.CopyTo(words);
+        else QuantiseColours(frame, words);
+        kernels.QuantiseOpacities(scratch.Opacities, zeroBelow, words);
+        Encode(scratch.Pixels, 0, colour);
     }
 
-    private uint[] Blank(uint padding)
+    /// <summary>An image of 16-bit codes, low bytes in red and high bytes in green.</summary>
+    internal void Codes(ReadOnlySpan<ushort> codes, BakeScratch scratch, IBufferWriter<byte> output)
     {
-        var pixels = new uint[Width * Height];
-        pixels.AsSpan(splats.Count).Fill(padding);
-        return pixels;
+        for (int i = 0; i < codes.Length; i++) scratch.Pixels[i] = OpaqueBlack | codes[i];
+        Encode(scratch.Pixels, OpaqueBlack, output);
     }
 
-    private byte[] Encode(uint[] pixels)
+    private void QuantiseColours(int frame, Span<uint> words)
     {
-        var output = new ArrayBufferWriter<byte>();
+        var own = new uint[scene.Count];
+        using (ISplatSource source = scene.OpenFrame(frame))
+        {
+            var coefficients = new float[3 * scene.Count];
+            source.Read(SplatColumn.ShDc, 0, coefficients);
+            kernels.QuantiseColours(coefficients, books.Sh0.Limits, own);
+        }
+
+        scene.Put<uint>(own, 1, words);
+    }
+
+    private void Encode(uint[] pixels, uint padding, IBufferWriter<byte> output)
+    {
+        pixels.AsSpan(scene.Count).Fill(padding);
         WebPLossless.Encode(output, MemoryMarshal.AsBytes(pixels.AsSpan()), Width, Height, webP);
-        return output.WrittenSpan.ToArray();
     }
 }

@@ -1,37 +1,40 @@
 using System.Text.Json;
 using UsdGsplat.Sog4d.Labels;
 using UsdGsplat.Splats.Kernels;
+using UsdGsplat.Splats.Sequences;
 
 namespace UsdGsplat.Sog4d.Baking;
 
 /// <summary>Writes <c>meta.json</c>. Source: sog4d section 2.</summary>
 internal static class BakeMeta
 {
-    internal static byte[] Write(BakeImages images, BakeTables tables, PositionRange[] ranges, double[] times, int splats, Sog4dBakeOptions options)
+    internal static byte[] Write(
+        BakeScene scene, BakeImages images, BakeCodebooks books, IReadOnlyList<BakeLabels> labels, PositionRange[] ranges, Sog4dBakeOptions options)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
             json.WriteString("format", "sog4d");
-            json.WriteNumber("version", tables.Palettes.Count == 0 ? 1 : options.ShVersion);
-            json.WriteNumber("splatCount", splats);
-            json.WriteNumber("frameCount", times.Length);
-            WriteTimes(json, times, options.FrameTimes is not null);
+            json.WriteNumber("version", labels.Count == 0 ? 1 : options.ShVersion);
+            json.WriteNumber("splatCount", scene.Count);
+            json.WriteNumber("frameCount", ranges.Length);
+            WriteTimes(json, scene.Times);
             json.WriteStartObject("layout");
             json.WriteString("type", "row-major");
             json.WriteNumber("width", images.Width);
             json.WriteNumber("height", images.Height);
             json.WriteEndObject();
-            WriteStreams(json, tables, ranges, times.Length, options);
+            WriteStreams(json, scene, books, labels, ranges, options);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
     }
 
-    private static void WriteTimes(Utf8JsonWriter json, double[] times, bool isExplicit)
+    private static void WriteTimes(Utf8JsonWriter json, IReadOnlyList<double> times)
     {
+        bool isExplicit = !times.SequenceEqual(FrameTimes.Uniform(times.Count));
         json.WriteStartObject("timeMapping");
         json.WriteString("type", isExplicit ? "explicit" : "uniform");
         if (isExplicit)
@@ -44,7 +47,8 @@ internal static class BakeMeta
         json.WriteEndObject();
     }
 
-    private static void WriteStreams(Utf8JsonWriter json, BakeTables tables, PositionRange[] ranges, int frames, Sog4dBakeOptions options)
+    private static void WriteStreams(
+        Utf8JsonWriter json, BakeScene scene, BakeCodebooks books, IReadOnlyList<BakeLabels> labels, PositionRange[] ranges, Sog4dBakeOptions options)
     {
         json.WriteStartObject("streams");
         json.WriteStartObject("position");
@@ -59,7 +63,7 @@ internal static class BakeMeta
         json.WriteEndObject();
         json.WriteStartObject("scale");
         json.WriteStartArray("codebook");
-        ReadOnlySpan<float> scales = tables.Scales.Scales;
+        ReadOnlySpan<float> scales = books.Scales.Scales;
         for (int i = 0; i < scales.Length; i += 3) WriteVector(json, scales[i], scales[i + 1], scales[i + 2]);
         json.WriteEndArray();
         json.WriteString("indicesPath", BakeNames.Template(BakeNames.ScaleIndices));
@@ -68,23 +72,24 @@ internal static class BakeMeta
         json.WriteString("path", BakeNames.Template(BakeNames.Rotation));
         json.WriteEndObject();
         json.WriteStartObject("sh");
-        json.WriteNumber("bands", tables.Palettes.Count == 0 ? 0 : options.ShBands);
+        json.WriteNumber("bands", scene.ShDegree);
         json.WriteString("sh0Path", BakeNames.Template(BakeNames.Colour));
         json.WriteStartArray("sh0Codebook");
-        foreach (float value in tables.Sh0.Values) json.WriteNumberValue(value);
+        foreach (float value in books.Sh0.Values) json.WriteNumberValue(value);
         json.WriteEndArray();
-        foreach (BakePalette palette in tables.Palettes) WritePalette(json, palette, frames, options);
+        foreach (BakeLabels track in labels) WritePalette(json, track, options);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void WritePalette(Utf8JsonWriter json, BakePalette palette, int frames, Sog4dBakeOptions options)
+    private static void WritePalette(Utf8JsonWriter json, BakeLabels labels, Sog4dBakeOptions options)
     {
+        BakePalette palette = labels.Palette;
         // Version 1 spells the members of its one palette out; version 2 has an object a band.
         bool flat = options.ShVersion == 1;
         string Key(string name) => flat ? "shN" + char.ToUpperInvariant(name[0]) + name[1..] : name;
         if (!flat) json.WriteStartObject(palette.Name);
-        json.WriteNumber(Key("count"), palette.Palette.Count);
+        json.WriteNumber(Key("count"), palette.Count);
         json.WriteString(Key("centroidsType"), options.ShCentroids == ShCentroidsType.F16 ? "f16" : "f32");
         json.WriteString(Key("centroidsPath"), BakeNames.Centroids(palette));
         json.WriteString(Key("labelsEncoding"), options.DeltaLabels ? "delta-v1" : "full");
@@ -95,13 +100,13 @@ internal static class BakeMeta
         else
         {
             json.WriteStartArray(Key("deltaSegments"));
-            foreach ((int start, int count) in BakeSegments.Of(frames, options.DeltaSegmentLength))
+            foreach (ShLabelSegment segment in labels.Segments)
             {
                 json.WriteStartObject();
-                json.WriteNumber("startFrame", start);
-                json.WriteNumber("frameCount", count);
-                json.WriteString("baseLabelsPath", BakeNames.InFrame(start, BakeNames.LabelFile(palette)));
-                json.WriteString("deltaPath", BakeNames.Delta(palette, start));
+                json.WriteNumber("startFrame", segment.StartFrame);
+                json.WriteNumber("frameCount", segment.FrameCount);
+                json.WriteString("baseLabelsPath", BakeNames.InFrame(segment.StartFrame, BakeNames.LabelFile(palette)));
+                json.WriteString("deltaPath", BakeNames.Delta(palette, segment.StartFrame));
                 json.WriteEndObject();
             }
 

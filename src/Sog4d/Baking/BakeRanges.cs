@@ -7,35 +7,46 @@ namespace UsdGsplat.Sog4d.Baking;
 /// Over the splats that are seen in the frame before, in it or in the one after: those alone are drawn while the player
 /// interpolates with this frame, and a splat that has drifted far away unseen does not cost the others precision.
 /// </remarks>
-internal static class BakeRanges
+internal sealed class BakeRanges
 {
-    internal static PositionRange[] Find(MotionColumns motion, double[] times, float zeroBelow, ISplatKernels kernels, CancellationToken cancellation)
+    private readonly BakeScene scene;
+    private readonly ISplatKernels kernels;
+    private readonly float zeroBelow;
+    private readonly float[] opacities;
+
+    private BakeRanges(BakeScene scene, ISplatKernels kernels, float zeroBelow)
     {
-        // Three frames at a time: the one before, this one, the one after.
-        bool[][] seen = [new bool[motion.Count], new bool[motion.Count], new bool[motion.Count]];
-        var positions = new float[3 * motion.Count];
-        var opacities = new float[motion.Count];
-        var chosen = new bool[motion.Count];
-        var ranges = new PositionRange[times.Length];
-        Mark(0);
-        for (int frame = 0; frame < times.Length; frame++)
+        (this.scene, this.kernels, this.zeroBelow) = (scene, kernels, zeroBelow);
+        opacities = new float[scene.Count];
+    }
+
+    internal static PositionRange[] Find(BakeScene scene, float zeroBelow, ISplatKernels kernels, CancellationToken cancellation) =>
+        new BakeRanges(scene, kernels, zeroBelow).Find(cancellation);
+
+    private PositionRange[] Find(CancellationToken cancellation)
+    {
+        // Each frame is evaluated once, a frame ahead of its box, which needs to know who is seen after it.
+        var ranges = new PositionRange[scene.Times.Count];
+        float[] here = new float[3 * scene.Count], after = new float[3 * scene.Count];
+        bool[] seenBefore = new bool[scene.Count], seenHere = new bool[scene.Count], seenAfter = new bool[scene.Count], chosen = new bool[scene.Count];
+        Evaluate(0, here, seenHere);
+        for (int frame = 0; frame < ranges.Length; frame++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int last = Math.Min(times.Length - 1, frame + 1);
-            if (last > frame) Mark(last);
-            bool[] before = seen[Math.Max(0, frame - 1) % 3], here = seen[frame % 3], after = seen[last % 3];
-            for (int i = 0; i < chosen.Length; i++) chosen[i] = before[i] | here[i] | after[i];
-            kernels.BakeFrame(motion, (float)times[frame], positions, opacities);
-            ranges[frame] = kernels.RangeOf(positions, chosen) ?? kernels.RangeOf(positions, default)!.Value;
+            if (frame + 1 < ranges.Length) Evaluate(frame + 1, after, seenAfter);
+            else seenAfter.AsSpan().Clear();
+            for (int i = 0; i < chosen.Length; i++) chosen[i] = seenBefore[i] | seenHere[i] | seenAfter[i];
+            ranges[frame] = kernels.RangeOf(here, chosen) ?? kernels.RangeOf(here, default)!.Value;
+            (here, after) = (after, here);
+            (seenBefore, seenHere, seenAfter) = (seenHere, seenAfter, seenBefore);
         }
 
         return ranges;
+    }
 
-        void Mark(int frame)
-        {
-            kernels.BakeFrame(motion, (float)times[frame], positions, opacities);
-            bool[] marks = seen[frame % 3];
-            for (int i = 0; i < marks.Length; i++) marks[i] = opacities[i] >= zeroBelow && opacities[i] > 0;
-        }
+    private void Evaluate(int frame, float[] positions, bool[] seen)
+    {
+        scene.Evaluate(frame, kernels, positions, opacities);
+        for (int i = 0; i < seen.Length; i++) seen[i] = opacities[i] >= zeroBelow && opacities[i] > 0;
     }
 }

@@ -1,6 +1,7 @@
 using UsdGsplat.Codecs.WebP;
 using UsdGsplat.Sog4d.Labels;
 using UsdGsplat.Splats;
+using UsdGsplat.Splats.Codebooks;
 using UsdGsplat.Splats.Operations;
 
 namespace UsdGsplat.Sog4d.Baking;
@@ -35,6 +36,12 @@ public sealed record Sog4dBakeOptions
     /// <summary>Entries of the scale codebook, 1 to 65535. Default 256.</summary>
     public int ScaleCodebookSize { get; init; } = 256;
 
+    /// <summary>How the codebook of constant colour coefficients is chosen. Default: the best of all for the scene.</summary>
+    public Sh0CodebookKind Sh0Codebook { get; init; }
+
+    /// <summary>Splats that the codebook of colours is fitted to, chosen at random; 0, the default, for all.</summary>
+    public int Sh0SampleCount { get; init; }
+
     /// <summary>Bands of spherical harmonics above the constant one, 0 to 3. Default 0.</summary>
     public int ShBands { get; init; }
 
@@ -50,8 +57,11 @@ public sealed record Sog4dBakeOptions
     /// <summary>Whether labels are stored as one image a segment with changes, rather than one a frame. Default true.</summary>
     public bool DeltaLabels { get; init; } = true;
 
-    /// <summary>Frames of a segment of <see cref="DeltaLabels"/>; 0 for one segment.</summary>
-    public int DeltaSegmentLength { get; init; }
+    /// <summary>
+    /// Frames of a segment of <see cref="DeltaLabels"/>; 0, the default, for one segment; null for those that take least:
+    /// one ends where changes would take more than an image, and after 49 frames, as many as players step on by.
+    /// </summary>
+    public int? DeltaSegmentLength { get; init; } = 0;
 
     /// <summary>Iterations of every k-means. Default 10.</summary>
     public int KMeansIterations { get; init; } = 10;
@@ -68,12 +78,22 @@ public sealed record Sog4dBakeOptions
     /// <summary>Most threads to use, at least 1. The bytes do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The options of a quality; what it does not touch keeps its default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such quality.</exception>
+    public static Sog4dBakeOptions For(BakeQuality quality) => quality switch
+    {
+        BakeQuality.Draft => new Sog4dBakeOptions { ShCount = 128, KMeansIterations = 3, WebPEffort = 0 },
+        BakeQuality.Standard => new Sog4dBakeOptions(),
+        BakeQuality.Best => new Sog4dBakeOptions { ScaleCodebookSize = 4096, ShCount = 4096, KMeansIterations = 20, WebPEffort = 5, DeltaSegmentLength = null },
+        _ => throw new ArgumentOutOfRangeException(nameof(quality), quality, "not a quality"),
+    };
+
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     public void Validate()
     {
         if (FrameCount < 1) throw new ArgumentException("the number of frames is at least 1");
-        if (FrameTimes is not null) CheckTimes(FrameTimes);
+        if (FrameTimes is not null) Splats.Sequences.FrameTimes.Check(FrameTimes);
         if (LayoutWidth is < 1 or > WebPLossless.MaxSide) throw new ArgumentException($"the layout width is 1 to {WebPLossless.MaxSide}");
         if (!(MinSigma > 0)) throw new ArgumentException("the least sigma is above 0");
         if (BaseOpacityThreshold is not (>= 0 and <= 1)) throw new ArgumentException("the base opacity threshold is 0 to 1");
@@ -82,15 +102,7 @@ public sealed record Sog4dBakeOptions
         if (ScaleCodebookSize is < 1 or > 65535 || ShCount is < 1 or > 65535) throw new ArgumentException("a codebook has 1 to 65535 entries");
         if (ShBands is < 0 or > SphericalHarmonics.MaxDegree) throw new ArgumentException("the SH bands are 0 to 3");
         if (ShVersion is not (1 or 2)) throw new ArgumentException("the SH version is 1 or 2");
+        if (!Enum.IsDefined(Sh0Codebook) || Sh0SampleCount < 0) throw new ArgumentException("the colour codebook is of a known kind, its sample at least 0");
         if (DeltaSegmentLength < 0 || KMeansIterations < 1 || Threads < 1) throw new ArgumentException("the segment length is at least 0, iterations and threads at least 1");
-    }
-
-    private static void CheckTimes(IReadOnlyList<double> times)
-    {
-        if (times.Count == 0) throw new ArgumentException("expected at least one frame time");
-        for (int i = 0; i < times.Count; i++)
-        {
-            if (times[i] is not (>= 0 and <= 1) || (i > 0 && times[i] < times[i - 1])) throw new ArgumentException("frame times are 0 to 1 and do not fall");
-        }
     }
 }

@@ -8,4 +8,8 @@ namespace UsdGsplat.Sog4d.Baking;
 /// <param name="NeverVisibleSplats">Splats left out because no instant shows them at 1/255 or more.</param>
 /// <param name="BytesByStream">Stored bytes by kind of entry: position_hi, rotation, meta and so on.</param>
 public sealed record Sog4dBakeReport(
-    long InputSplats, int Splats, int Frames, long NonFiniteSplats, long NeverVisibleSplats, IReadOnlyDictionary<string, long> BytesByStream);
+    long InputSplats, int Splats, int Frames, long NonFiniteSplats, long NeverVisibleSplats, IReadOnlyDictionary<string, long> BytesByStream)
+{
+    /// <summary>For each splat of the bundle its index in the input.</summary>
+    public ReadOnlyMemory<int> SourceIndices { get; init; }
+}

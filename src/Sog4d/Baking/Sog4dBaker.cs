@@ -3,115 +3,96 @@ using UsdGsplat.Codecs.WebP;
 using UsdGsplat.Sog4d.Labels;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Kernels;
+using UsdGsplat.Splats.Sequences;
 
 namespace UsdGsplat.Sog4d.Baking;
 
-/// <summary>Bakes a 4D cloud into a <c>.sog4d</c> bundle.</summary>
+/// <summary>Bakes 4D clouds and sequences into <c>.sog4d</c> bundles.</summary>
 /// <remarks>
-/// cloud → codebooks → ranges → meta.json, palettes, frames. The cloud is resident; frames are encoded a few at a time and
-/// written in order. The same input and options give the same bytes at any number of threads. Source: sog4d.
+/// input → scene (splats chosen and ordered) → codebooks → labels → ranges → meta.json, palettes, frames. Codes and what moves
+/// are resident, all else stays with the input; frames are encoded a few at a time and written in order. The same input and
+/// options give the same bytes at any number of threads. Source: sog4d.
 /// </remarks>
 public static class Sog4dBaker
 {
-    /// <summary>Writes a bundle.</summary>
-    /// <param name="source">A cloud; one without motion gives frames that are alike.</param>
+    /// <summary>Writes a bundle of a cloud at the options' times.</summary>
+    /// <param name="source">A cloud; one without motion gives frames that are alike. Of higher coefficients that change, a frame takes the nearest set.</param>
     /// <param name="options">How.</param>
     /// <param name="output">A seekable stream, written from its start and left open.</param>
     /// <param name="progress">Told the share of frames that are written.</param>
     /// <param name="cancellation">Looked at between frames.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="AssetFormatException">No splat is left.</exception>
-    /// <exception cref="AssetUnsupportedException">The cloud's spherical harmonics change over time, or its images would be too tall.</exception>
+    /// <exception cref="AssetUnsupportedException">The images would be too tall.</exception>
     public static Sog4dBakeReport Bake(
         ISplatSource source, Sog4dBakeOptions options, Stream output, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(output);
         options.Validate();
-        RefuseChangingSh(source, options);
-        BakeCloud cloud = BakeCloud.From(source, options, cancellation);
+        double[] times = options.FrameTimes is { } given ? [.. given] : FrameTimes.Uniform(options.FrameCount);
+        return Write(BakeScene.Of(source, times, options, cancellation), source.Schema.Count, options, output, progress, cancellation);
+    }
+
+    /// <summary>Writes a bundle of a sequence, a frame for each of its own.</summary>
+    /// <param name="sequence">All its columns may change. A splat counts as opaque as the frame that shows it best.</param>
+    /// <param name="options">How; its number of frames and times are not used, nor its least sigma.</param>
+    /// <param name="output">A seekable stream, written from its start and left open.</param>
+    /// <param name="progress">Told the share of frames that are written.</param>
+    /// <param name="cancellation">Looked at between frames.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="AssetFormatException">No splat is left, or a frame is damaged.</exception>
+    /// <exception cref="AssetUnsupportedException">The images would be too tall.</exception>
+    public static Sog4dBakeReport Bake(
+        ISplatSequence sequence, Sog4dBakeOptions options, Stream output, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return Write(BakeScene.Of(sequence, options, cancellation), sequence.Schema.Count, options, output, progress, cancellation);
+    }
+
+    private static Sog4dBakeReport Write(
+        BakeScene scene, long inputSplats, Sog4dBakeOptions options, Stream output, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        RefuseTallImages(scene, options.LayoutWidth);
         var kernels = new CpuSplatKernels(options.Threads);
-        BakeTables tables = BakeTables.Fit(cloud.Cloud, kernels, options, cancellation);
-        MotionColumns motion = MotionColumns.From(cloud.Cloud, options.MinSigma, cancellation);
-        double[] times = BakeTimes.Of(options);
-        PositionRange[] ranges = BakeRanges.Find(motion, times, options.AlphaZeroThreshold, kernels, cancellation);
-        var images = new BakeImages(cloud.Cloud, motion, tables, options);
-        RefuseTallImages(source, images);
+        BakeCodebooks books = BakeCodebooks.Fit(scene, kernels, options, cancellation);
+        BakeLabels[] labels = [.. books.Palettes.Select(palette => BakeLabels.Assign(scene, palette, kernels, cancellation))];
+        PositionRange[] ranges = BakeRanges.Find(scene, options.AlphaZeroThreshold, kernels, cancellation);
+        var images = new BakeImages(scene, books, options);
+        if (options.DeltaLabels)
+        {
+            foreach (BakeLabels track in labels) track.Cut(ranges.Length, options.DeltaSegmentLength, codes => BakeFrames.LabelBytes(images, scene, codes));
+        }
 
         using var archive = new BakeArchive(output, options.Deflate);
-        archive.Add(BakeNames.Meta, BakeMeta.Write(images, tables, ranges, times, cloud.Cloud.Count, options));
-        byte[][] labels = [.. tables.Palettes.Select(images.Labels)];
-        WritePalettes(archive, tables, times.Length, options);
-        WriteFrames(archive, images, tables, labels, ranges, times, options, progress, cancellation);
+        archive.Add(BakeNames.Meta, BakeMeta.Write(scene, images, books, labels, ranges, options));
+        foreach (BakeLabels track in labels) WritePalette(archive, track, options);
+        new BakeFrames(archive, scene, images, labels, ranges).Write(options.Threads, progress, cancellation);
         archive.Finish();
-        return new Sog4dBakeReport(source.Schema.Count, cloud.Cloud.Count, times.Length, cloud.NonFiniteCount, cloud.UnseenCount, archive.BytesByKind);
+        return new Sog4dBakeReport(
+            inputSplats, scene.Count, ranges.Length, scene.Selection.NonFiniteCount, scene.Selection.UnseenCount, archive.BytesByKind)
+        { SourceIndices = scene.SourceIndices() };
     }
 
-    private static void RefuseChangingSh(ISplatSource source, Sog4dBakeOptions options)
+    private static void RefuseTallImages(BakeScene scene, int width)
     {
-        if (options.ShBands == 0 || source is not IShFrameSource { ShFrameCount: > 1 }) return;
+        int height = (scene.Count + width - 1) / width;
+        if (height <= WebPLossless.MaxSide) return;
         throw new AssetUnsupportedException(
-            new AssetLocation(source.Name), "SOG4D-DYNAMIC-SH", "spherical harmonics that change over time are not baked; use 0 bands");
+            new AssetLocation(scene.Name), "SOG4D-LAYOUT", $"expected images of at most {WebPLossless.MaxSide} rows, found {height}; use a larger layout width or fewer splats");
     }
 
-    private static void RefuseTallImages(ISplatSource source, BakeImages images)
+    private static void WritePalette(BakeArchive archive, BakeLabels labels, Sog4dBakeOptions options)
     {
-        if (images.Height <= WebPLossless.MaxSide) return;
-        throw new AssetUnsupportedException(
-            new AssetLocation(source.Name), "SOG4D-LAYOUT", $"expected images of at most {WebPLossless.MaxSide} rows, found {images.Height}; use a larger layout width or fewer splats");
-    }
-
-    private static void WritePalettes(BakeArchive archive, BakeTables tables, int frames, Sog4dBakeOptions options)
-    {
-        foreach (BakePalette palette in tables.Palettes)
+        archive.Add(BakeNames.Centroids(labels.Palette), ShCentroidBytes.Write(labels.Palette.Palette.Centroids, options.ShCentroids));
+        foreach (ShLabelSegment segment in labels.Segments)
         {
-            archive.Add(BakeNames.Centroids(palette), ShCentroidBytes.Write(palette.Palette.Centroids, options.ShCentroids));
-            if (!options.DeltaLabels) continue;
-            foreach ((int start, int count) in BakeSegments.Of(frames, options.DeltaSegmentLength))
-            {
-                var segment = new ShLabelSegment(start, palette.Labels, [.. Enumerable.Repeat(Array.Empty<ShLabelChange>(), count - 1)]);
-                using var bytes = new MemoryStream();
-                LabelDeltaWriter.Write(bytes, LabelDeltaFlavor.Sog4d, segment, palette.Palette.Count);
-                archive.Add(BakeNames.Delta(palette, start), bytes.ToArray());
-            }
-        }
-    }
-
-    private static void WriteFrames(
-        BakeArchive archive,
-        BakeImages images,
-        BakeTables tables,
-        byte[][] labels,
-        PositionRange[] ranges,
-        double[] times,
-        Sog4dBakeOptions options,
-        IProgress<double>? progress,
-        CancellationToken cancellation)
-    {
-        byte[] scales = images.ScaleIndices(), rotations = images.Rotations();
-        HashSet<int> starts = [.. BakeSegments.Of(times.Length, options.DeltaSegmentLength).Select(s => s.Start)];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        for (int first = 0; first < times.Length; first += options.Threads)
-        {
-            var batch = new (byte[] High, byte[] Low, byte[] Colour)[Math.Min(options.Threads, times.Length - first)];
-            int begin = first;
-            Parallel.For(0, batch.Length, parallel, i => batch[i] = images.Frame(times[begin + i], ranges[begin + i]));
-            for (int i = 0; i < batch.Length; i++)
-            {
-                int frame = first + i;
-                archive.Add(BakeNames.InFrame(frame, BakeNames.PositionHigh), batch[i].High);
-                archive.Add(BakeNames.InFrame(frame, BakeNames.PositionLow), batch[i].Low);
-                archive.Add(BakeNames.InFrame(frame, BakeNames.ScaleIndices), scales);
-                archive.Add(BakeNames.InFrame(frame, BakeNames.Rotation), rotations);
-                archive.Add(BakeNames.InFrame(frame, BakeNames.Colour), batch[i].Colour);
-                for (int p = 0; p < labels.Length; p++)
-                {
-                    if (!options.DeltaLabels || starts.Contains(frame)) archive.Add(BakeNames.InFrame(frame, BakeNames.LabelFile(tables.Palettes[p])), labels[p]);
-                }
-            }
-
-            progress?.Report((double)(first + batch.Length) / times.Length);
+            using var bytes = new MemoryStream();
+            LabelDeltaWriter.Write(bytes, LabelDeltaFlavor.Sog4d, segment, labels.Palette.Count);
+            archive.Add(BakeNames.Delta(labels.Palette, segment.StartFrame), bytes.ToArray());
         }
     }
 }

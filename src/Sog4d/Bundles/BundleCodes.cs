@@ -58,6 +58,8 @@ internal static class BundleCodes
     internal const string PathDotSegment = "PATH-DOT-SEGMENT";
 
     // Errors that the reference importer does not look for.
+    internal const string ZipEncrypted = "ZIP-ENCRYPTED";
+    internal const string ZipMethod = "ZIP-METHOD";
     internal const string MetaNamesake = "META-NAMESAKE";
     internal const string MetaVectors = "META-VECTORS";
     internal const string PositionRangeInfinite = "POS-RANGE-INFINITE";

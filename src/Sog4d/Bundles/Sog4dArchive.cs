@@ -115,9 +115,9 @@ public sealed class Sog4dArchive : IDisposable
     {
         ZipEntry entry = Find(path);
         AssetLocation location = LocationOf(path);
-        if (entry.IsCrypted) throw new AssetUnsupportedException(location, "ZIP-ENCRYPTED", "plain entries are read, found an encrypted one");
+        if (entry.IsCrypted) throw new AssetUnsupportedException(location, BundleCodes.ZipEncrypted, "plain entries are read, found an encrypted one");
         if (entry.CompressionMethod is not (CompressionMethod.Stored or CompressionMethod.Deflated))
-            throw new AssetUnsupportedException(location, "ZIP-METHOD", string.Create(CultureInfo.InvariantCulture, $"stored and deflated entries are read, found compression method {(int)entry.CompressionMethod}"));
+            throw new AssetUnsupportedException(location, BundleCodes.ZipMethod, string.Create(CultureInfo.InvariantCulture, $"stored and deflated entries are read, found compression method {(int)entry.CompressionMethod}"));
         CheckClaims(entry, location);
         return new ArchiveFileStream(Guard(location, () => zip.GetInputStream(entry.ZipFileIndex)), entry.Size, entry.Crc, location);
     }

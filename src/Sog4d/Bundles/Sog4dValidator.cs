@@ -15,6 +15,9 @@ public static class Sog4dValidator
     private static readonly string[] Harmless =
         [BundleCodes.MetaFormat, BundleCodes.MetaVectors, BundleCodes.PositionRangeNaN, BundleCodes.PositionRangeOrder, BundleCodes.PositionRangeInfinite];
 
+    /// <summary>All codes that issues may have, in the order of the rules.</summary>
+    public static IReadOnlyList<IssueCode> Codes => BundleCodeTable.All;
+
     /// <summary>Validates a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellation">Looked at between images.</param>

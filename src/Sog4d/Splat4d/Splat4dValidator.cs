@@ -10,6 +10,9 @@ public static class Splat4dValidator
 {
     private const int WindowSplats = 1 << 16;
 
+    /// <summary>All codes that issues may have, in the order of the rules.</summary>
+    public static IReadOnlyList<IssueCode> Codes => Splat4dCodeTable.All;
+
     /// <summary>Collects all that is wrong, the structure first; where it is too broken, the content is left alone.</summary>
     /// <param name="bytes">The file; not disposed here.</param>
     /// <param name="cancellation">Looked at between chunks.</param>

@@ -18,11 +18,11 @@ public sealed class ScaleCodebook
     private readonly float[] logScales;
     private readonly float[] scales;
 
-    private ScaleCodebook(float[] logScales)
+    private ScaleCodebook(float[] logScales, float[]? scales = null)
     {
         this.logScales = logScales;
-        scales = new float[logScales.Length];
-        PortableMath.Exp(logScales, scales);
+        if (scales is null) PortableMath.Exp(logScales, scales = new float[logScales.Length]);
+        this.scales = scales;
     }
 
     /// <summary>Number of entries.</summary>
@@ -34,19 +34,43 @@ public sealed class ScaleCodebook
     /// <summary>Their natural logarithms. A view.</summary>
     public ReadOnlySpan<float> LogScales => logScales;
 
+    /// <summary>A codebook of given entries.</summary>
+    /// <param name="scales">Linear scales, 3 floats an entry, finite; copied. Those below e^<see cref="SmallestLogScale"/> are compared as this.</param>
+    /// <exception cref="ArgumentException">There is no entry, or the last one is not whole.</exception>
+    public static ScaleCodebook Of(ReadOnlySpan<float> scales)
+    {
+        if (scales.IsEmpty || scales.Length % 3 != 0) throw new ArgumentException($"expected entries of 3 floats, found {scales.Length} floats", nameof(scales));
+        float[] logs = scales.ToArray();
+        PortableLogarithm.Apply(logs);
+        Clamp(logs);
+        return new ScaleCodebook(logs, scales.ToArray());
+    }
+
     /// <summary>Fits a codebook to a cloud's scales.</summary>
     /// <param name="kernels">What does the heavy work.</param>
     /// <param name="source">The cloud, with at least one splat; not disposed.</param>
-    /// <param name="options">Clusters are entries; different scales than that give fewer.</param>
+    /// <param name="options">Clusters are entries; fewer different scales than that give fewer.</param>
     /// <param name="cancellation">Stops the fit.</param>
     /// <exception cref="ArgumentException">The cloud is empty, or an option is out of its range.</exception>
     public static ScaleCodebook Fit(ISplatKernels kernels, ISplatSource source, KMeansOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Fit(kernels, [source], options, cancellation);
+    }
+
+    /// <summary>Fits a codebook to the scales of several frames of a cloud.</summary>
+    /// <param name="kernels">What does the heavy work.</param>
+    /// <param name="frames">Clouds with at least one splat together; not disposed.</param>
+    /// <param name="options">Clusters are entries; fewer different scales than that give fewer.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    /// <exception cref="ArgumentException">There is no splat, or an option is out of its range.</exception>
+    public static ScaleCodebook Fit(ISplatKernels kernels, IReadOnlyList<ISplatSource> frames, KMeansOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         int count = Math.Max(options.SampleCount, options.Clusters);
-        float[] sample = SplatSample.Read([source], SplatColumn.LogScales, Whole, count, options.Seed, cancellation);
+        float[] sample = SplatSample.Read(frames, SplatColumn.LogScales, Whole, count, options.Seed, cancellation);
         Clamp(sample);
         KMeansResult fit = KMeans.Fit(kernels, new PointRows(sample, Whole.Floats), options, cancellation);
         return new ScaleCodebook(PaletteOrder.SortDistinct(fit.Centres, Whole.Floats));
@@ -59,7 +83,7 @@ public sealed class ScaleCodebook
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">There are not as many indices as splats.</exception>
     public void Assign(ISplatKernels kernels, ISplatSource source, Span<ushort> indices, CancellationToken cancellation = default) =>
-        PaletteLabels.Assign(kernels, source, SplatColumn.LogScales, Whole, logScales, values => Clamp(values), indices, cancellation);
+        PaletteLabels.Assign(kernels, source, SplatColumn.LogScales, Whole, logScales, values => Clamp(values), default, indices, cancellation);
 
     /// <summary>Keeps logarithms within what a codebook holds.</summary>
     internal static void Clamp(Span<float> values)

@@ -23,6 +23,16 @@ public sealed class ShPalette
     /// <summary>Entry after entry, coefficient-major with red, green, blue innermost. A view.</summary>
     public ReadOnlySpan<float> Centroids => centroids;
 
+    /// <summary>A palette of given entries.</summary>
+    /// <param name="part">Which coefficients they hold.</param>
+    /// <param name="centroids">Entry after entry; copied.</param>
+    /// <exception cref="ArgumentException">There is no entry, or the last one is not whole.</exception>
+    public static ShPalette Of(RecordPart part, ReadOnlySpan<float> centroids)
+    {
+        if (centroids.IsEmpty || part.Floats < 1 || centroids.Length % part.Floats != 0) throw new ArgumentException($"expected entries of {part.Floats} floats, found {centroids.Length} floats", nameof(centroids));
+        return new ShPalette(part, centroids.ToArray());
+    }
+
     /// <summary>Fits a palette.</summary>
     /// <param name="kernels">What does the heavy work.</param>
     /// <param name="frames">One cloud, or the frames of one whose coefficients change; at least one splat; not disposed.</param>
@@ -57,11 +67,25 @@ public sealed class ShPalette
     /// <param name="labels">Takes a label a splat.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">There are not as many labels as splats, or the cloud lacks the coefficients.</exception>
-    public void Assign(ISplatKernels kernels, ISplatSource source, Span<ushort> labels, CancellationToken cancellation = default)
+    public void Assign(ISplatKernels kernels, ISplatSource source, Span<ushort> labels, CancellationToken cancellation = default) =>
+        Assign(kernels, source, [], labels, cancellation);
+
+    /// <summary>Gives every splat of a frame its entry, which stays that of the frame before unless another is clearly nearer.</summary>
+    /// <param name="kernels">What does the heavy work.</param>
+    /// <param name="source">A cloud with the palette's coefficients; read in chunks.</param>
+    /// <param name="before">
+    /// The labels of the frame before; empty for none. A label stays unless the nearest entry's squared distance, and a 16th
+    /// of it, is less than its own: so labels do not flicker between entries that are about as near.
+    /// </param>
+    /// <param name="labels">Takes a label a splat.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">There are not as many labels as splats, or the cloud lacks the coefficients.</exception>
+    public void Assign(ISplatKernels kernels, ISplatSource source, ReadOnlySpan<ushort> before, Span<ushort> labels, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         Check(source, Part, nameof(source));
-        PaletteLabels.Assign(kernels, source, SplatColumn.ShRest, Part, centroids, null, labels, cancellation);
+        if (!before.IsEmpty && before.Length != labels.Length) throw new ArgumentException($"expected {labels.Length} labels, found {before.Length}", nameof(before));
+        PaletteLabels.Assign(kernels, source, SplatColumn.ShRest, Part, centroids, null, before, labels, cancellation);
     }
 
     private static void Check(ISplatSource source, RecordPart part, string name)

@@ -66,6 +66,25 @@ public sealed class MotionColumns
         return columns;
     }
 
+    /// <summary>The same splats in another order.</summary>
+    /// <param name="order">For each place the splat that goes there; every splat once.</param>
+    internal MotionColumns Reordered(ReadOnlySpan<int> order)
+    {
+        var result = new MotionColumns(Count, HasMotion);
+        for (int i = 0; i < order.Length; i++)
+        {
+            int from = order[i];
+            positions.AsSpan(3 * from, 3).CopyTo(result.positions.AsSpan(3 * i));
+            result.opacities[i] = opacities[from];
+            if (!HasMotion) continue;
+            velocities.AsSpan(3 * from, 3).CopyTo(result.velocities.AsSpan(3 * i));
+            result.times[i] = times[from];
+            result.sigmas[i] = sigmas[from];
+        }
+
+        return result;
+    }
+
     private void Read(ISplatSource source, int first, int count, float minSigma)
     {
         source.Read(SplatColumn.Positions, first, positions.AsSpan(3 * first, 3 * count));

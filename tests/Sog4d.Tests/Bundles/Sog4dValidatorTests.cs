@@ -17,6 +17,7 @@ public sealed class Sog4dValidatorTests
         ((Action<TestBundle>)change)(broken);
         Issue first = Sog4dValidator.Validate(broken.ToSource()).First(i => i.Severity == IssueSeverity.Error);
         Assert.That(first.Code, Is.EqualTo(code), first.Message);
+        Assert.That(Sog4dValidator.Codes.Single(c => c.Code == code).Severity, Is.EqualTo(IssueSeverity.Error));
         foreach (string fact in facts) Assert.That(first.ToString(), Does.Contain(fact));
     }
 
@@ -38,10 +39,43 @@ public sealed class Sog4dValidatorTests
     }
 
     [Test]
+    public void Every_code_has_a_case()
+    {
+        // Those of tests below, and of vectors as arrays, which the normaliser's tests look at.
+        string[] elsewhere = ["ZIP-INVALID", "ZIP-ENCRYPTED", "ZIP-METHOD", "POS-RANGE-NAN", "META-NAMESAKE", "META-VECTORS", "ALPHA-NEVER-VISIBLE"];
+        IEnumerable<string> found = Sog4dRules.Cases().Select(c => (string)c.Arguments[0]!).Concat(Warnings().Select(c => (string)c.Arguments[0]!));
+        Assert.That(found.Concat(elsewhere).Distinct(), Is.EquivalentTo(Sog4dValidator.Codes.Select(c => c.Code)));
+    }
+
+    [TestCase(8, 6, 1, "ZIP-ENCRYPTED")]
+    [TestCase(10, 8, 12, "ZIP-METHOD")]
+    public void Entries_that_are_not_read_are_reported_by_name(int central, int local, int value, string code)
+    {
+        var bundle = new TestBundle(TestBundle.Full);
+        byte[] zip = bundle.ToBytes();
+        byte[] name = "frames/00001/sh0.webp"u8.ToArray();
+        int entry = zip.AsSpan().LastIndexOf(name) - 46, header = zip.AsSpan().IndexOf(name) - 30;
+        zip[entry + central] |= (byte)value;
+        zip[header + local] |= (byte)value;
+        Issue issue = Sog4dValidator.Validate(new MemoryByteSource("x", zip)).Single();
+        Assert.That((issue.Code, issue.Severity, issue.Location.Scope), Is.EqualTo((code, IssueSeverity.Error, "frames/00001/sh0.webp")));
+    }
+
+    [Test]
     public void Other_bytes_than_a_zip_are_reported([Values(0, 21, 22, 300)] int length)
     {
         Issue issue = Sog4dValidator.Validate(new MemoryByteSource("x", new byte[length])).Single();
         Assert.That(issue.Code, Is.EqualTo("ZIP-INVALID"));
+    }
+
+    [Test]
+    public void A_bundle_whose_directory_is_damaged_is_no_readable_zip([Values] bool cut)
+    {
+        byte[] zip = new TestBundle(TestBundle.Full).ToBytes();
+        zip[zip.AsSpan().IndexOf("PK\x01\x02"u8)] = (byte)'X';
+        Issue issue = Sog4dValidator.Validate(new MemoryByteSource("x", cut ? zip[..^60] : zip)).Single();
+        Assert.That((issue.Code, issue.Severity), Is.EqualTo(("ZIP-INVALID", IssueSeverity.Error)));
+        Assert.That(issue.Message, Does.Contain(cut ? "end record" : "readable ZIP archive: "));
     }
 
     [Test]
@@ -102,6 +136,8 @@ public sealed class Sog4dValidatorTests
         yield return Warning("SH-CENTROIDS-VALUE", TestBundle.Delta, b => b.Files["sh/sh2_centroids.bin"][31] = 0x7C);
         yield return Warning("DELTA-TRAILING", TestBundle.Delta, b => b.Files["sh/sh2_delta_00003.bin"] = [.. b.Files["sh/sh2_delta_00003.bin"], 0]);
         yield return Warning("SEG-SHARED-FILE", TestBundle.Delta, b => b.Segment("sh1", 1)["baseLabelsPath"] = b.Segment("sh1", 0)["baseLabelsPath"]!.DeepClone());
+        foreach (string axis in new[] { "x", "y", "z" }) yield return Warning("SCALE-CODEBOOK-VALUE", TestBundle.Full, b => b.Stream("scale")["codebook"]![0]![axis] = -1);
+        yield return Warning("SH-CENTROIDS-VALUE", TestBundle.Full, b => b.Files["shN_centroids.bin"].AsSpan(0, 4).Fill(0xFF));
         yield return Warning("PATH-COLLISION", TestBundle.Full, b => b.Stream("position")["loPath"] = b.Stream("position")["hiPath"]!.DeepClone());
 
         static TestCaseData Warning(string code, string bundle, Action<TestBundle> change) =>
@@ -114,6 +150,7 @@ public sealed class Sog4dValidatorTests
         var odd = new TestBundle(bundle);
         ((Action<TestBundle>)change)(odd);
         Assert.That(Sog4dValidator.Validate(odd.ToSource()).Select(i => (i.Code, i.Severity)), Does.Contain((code, IssueSeverity.Warning)));
+        Assert.That(Sog4dValidator.Codes.Single(c => c.Code == code).Severity, Is.EqualTo(IssueSeverity.Warning));
         Assert.That(Sog4dValidator.Validate(odd.ToSource()).Where(i => i.Severity == IssueSeverity.Error), Is.Empty);
         Assert.That(() => ReadAll(odd.ToSource()), Throws.Nothing);
     }

@@ -6,7 +6,8 @@ namespace pxr;
 /// <summary>Chooses the format of a layer's file: by content when reading, by extension when writing.</summary>
 internal static class SdfLayerFormats
 {
-    private static ReadOnlySpan<byte> CrateCookie => "PXR-USDC"u8;
+    // Shorter files are read whole, which costs less than mapping them and leaves them free to be written.
+    private const int MinMapped = 1 << 20;
 
     internal static void CheckWritable(string path)
     {
@@ -18,19 +19,35 @@ internal static class SdfLayerFormats
 
     internal static void Read(SdfLayerHandle layer, string path)
     {
-        byte[] bytes = ReadAll(path);
-        if (bytes.AsSpan().StartsWith(CrateCookie))
-        {
-            throw new AssetUnsupportedException(new AssetLocation(path), "USD-CRATE", "expected a text layer, found a crate; crates are not read");
-        }
-
-        UsdaDialect dialect = ArPackagePath.Extension(path) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda;
-        UsdaParser.Parse(bytes, new AssetLocation(path), layer, dialect);
+        using IByteSource source = ArResolver.OpenAsset(path);
+        Read(layer, source, new AssetLocation(path), ArPackagePath.Extension(path) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda);
     }
 
-    private static byte[] ReadAll(string path)
+    /// <summary>Reads a layer from bytes, which a crate of some length goes on to show.</summary>
+    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location, UsdaDialect dialect)
     {
-        using IByteSource source = ArResolver.OpenAsset(path);
+        if (IsCrate(source))
+        {
+            CrateReader.Read(source.Length < MinMapped ? Copy(source) : source.View(0, source.Length), location, layer);
+            return;
+        }
+
+        UsdaParser.Parse(ReadWhole(source), location, layer, dialect);
+    }
+
+    private static bool IsCrate(IByteSource source)
+    {
+        if (source.Length < CrateLayout.Signature.Length) return false;
+        Span<byte> start = stackalloc byte[CrateLayout.Signature.Length];
+        source.ReadExactly(0, start);
+        return start.SequenceEqual(CrateLayout.Signature);
+    }
+
+    private static ByteView Copy(IByteSource source) => new MemoryByteSource(source.Name, ReadWhole(source)).View(0, source.Length);
+
+    private static byte[] ReadWhole(IByteSource source)
+    {
+        if (source.Length > Array.MaxLength) throw new AssetUnsupportedException(new AssetLocation(source.Name), "USD-FORMAT", $"expected a text layer of at most {Array.MaxLength} bytes, found a longer one");
         var bytes = new byte[source.Length];
         source.ReadExactly(0, bytes);
         return bytes;

@@ -67,7 +67,7 @@ public partial class SdfLayerHandle
     }
 
     /// <summary>Takes over parsed content whole.</summary>
-    internal void Adopt(SdfData data)
+    internal void Adopt(SdfAbstractData data)
     {
         Data = data;
         Tell(SdfPath.AbsoluteRootPath(), field: null);

@@ -1,9 +1,9 @@
 using System.Runtime.ExceptionServices;
 
-namespace UsdGsplat.NuRec;
+namespace UsdGsplat.Codecs;
 
 /// <summary>Makes pieces on several threads and hands them on in order, so that the output is the same at any thread count.</summary>
-internal static class OrderedPipeline
+public static class OrderedPipeline
 {
     /// <summary>Runs all jobs.</summary>
     /// <param name="jobs">Number of pieces.</param>
@@ -12,7 +12,7 @@ internal static class OrderedPipeline
     /// <param name="produce">Makes piece <c>job</c> in slot <c>slot</c>; called on the workers.</param>
     /// <param name="consume">Takes it; called here, in the order of the jobs.</param>
     /// <param name="cancellation">Ends the run early.</param>
-    internal static void Run(
+    public static void Run(
         int jobs, int workers, int slots, Action<int, int> produce, Action<int, int> consume, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

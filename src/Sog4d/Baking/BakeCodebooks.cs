@@ -1,0 +1,65 @@
+using UsdGsplat.Sog4d.Labels;
+using UsdGsplat.Splats;
+using UsdGsplat.Splats.Codebooks;
+using UsdGsplat.Splats.Kernels;
+
+namespace UsdGsplat.Sog4d.Baking;
+
+/// <summary>A palette under its name in entries: <c>shN</c>, or <c>sh1</c> to <c>sh3</c>.</summary>
+internal sealed record BakePalette(string Name, Splats.Codebooks.ShPalette Palette)
+{
+    internal int Count => Palette.Count;
+}
+
+/// <summary>The codebooks of a bundle, each for all frames.</summary>
+internal sealed record BakeCodebooks(ScaleCodebook Scales, Sh0Codebook Sh0, IReadOnlyList<BakePalette> Palettes)
+{
+    /// <summary>Frames of a changing column that a fit looks at, spread evenly.</summary>
+    private const int SampledFrames = 16;
+
+    /// <summary>Three dimensions need few points: so many for each entry, and no fewer than this, place them as well as all do.</summary>
+    private const int SampledPerScale = 64, LeastScaleSample = 1 << 15;
+
+    internal static BakeCodebooks Fit(BakeScene scene, ISplatKernels kernels, Sog4dBakeOptions options, CancellationToken cancellation)
+    {
+        var fit = new KMeansOptions { Iterations = options.KMeansIterations, Seed = options.Seed };
+        ScaleCodebook scales = OfSample(scene, SplatColumn.LogScales, frames =>
+            ScaleCodebook.Fit(kernels, frames, fit with { Clusters = options.ScaleCodebookSize, SampleCount = Math.Max(LeastScaleSample, SampledPerScale * options.ScaleCodebookSize) }, cancellation));
+        Sh0Codebook sh0 = OfSample(scene, SplatColumn.ShDc, frames =>
+            Sh0Codebook.Fit(frames, options.Sh0Codebook, options.Sh0SampleCount, options.Seed, cancellation));
+        var palettes = new List<BakePalette>();
+        foreach ((string name, RecordPart part) in Parts(scene.ShDegree, options.ShVersion))
+        {
+            KMeansOptions own = fit with { Clusters = options.ShCount, Seed = options.Seed + palettes.Count };
+            palettes.Add(new BakePalette(name, OfSample(scene, SplatColumn.ShRest, frames =>
+                Splats.Codebooks.ShPalette.Fit(kernels, frames, part, options.ShCentroids == ShCentroidsType.F16, own, cancellation))));
+        }
+
+        return new BakeCodebooks(scales, sh0, palettes);
+    }
+
+    private static T OfSample<T>(BakeScene scene, SplatColumn column, Func<IReadOnlyList<ISplatSource>, T> fit)
+    {
+        IReadOnlyList<ISplatSource> frames = scene.OpenSample(column, SampledFrames);
+        try
+        {
+            return fit(frames);
+        }
+        finally
+        {
+            foreach (ISplatSource frame in frames) frame.Dispose();
+        }
+    }
+
+    private static IEnumerable<(string Name, RecordPart Part)> Parts(int bands, int version)
+    {
+        if (bands == 0) yield break;
+        if (version == 1)
+        {
+            yield return ("shN", RecordPart.ShBands(bands));
+            yield break;
+        }
+
+        for (int band = 1; band <= bands; band++) yield return ($"sh{band}", RecordPart.ShBand(band));
+    }
+}
