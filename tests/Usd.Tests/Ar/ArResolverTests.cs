@@ -81,7 +81,7 @@ public sealed class ArResolverTests
         using SdfLayerHandle layer = SdfLayer.FindOrOpen(Path.Combine(folder, "here.usda:SDF_FORMAT_ARGS:a=1"))!;
         using SdfLayerHandle plain = SdfLayer.FindOrOpen(Path.Combine(folder, "here.usda"))!;
         Assert.That(layer, Is.Not.SameAs(plain));
-        Assert.That(layer.ComputeAbsolutePath("./x.png"), Is.EqualTo(Slashed("x.png")));
+        Assert.That(layer.AnchorAssetPath("./x.png"), Is.EqualTo(Slashed("x.png")));
     }
 
     [Test]

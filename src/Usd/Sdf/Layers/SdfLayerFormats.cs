@@ -31,11 +31,11 @@ internal static class SdfLayerFormats
     {
         string layerPath = ArResolver.DefaultLayer(path);
         using IByteSource source = ArResolver.OpenAsset(layerPath);
-        Read(layer, source, new AssetLocation(layerPath));
+        Read(layer, source, new AssetLocation(layerPath), ArPackagePath.Extension(layerPath) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda);
     }
 
     /// <summary>Reads a layer from bytes, which a crate of some length goes on to show.</summary>
-    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location)
+    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location, UsdaDialect dialect)
     {
         if (IsCrate(source))
         {
@@ -43,7 +43,7 @@ internal static class SdfLayerFormats
             return;
         }
 
-        UsdaParser.Parse(ReadWhole(source), location, layer, UsdaDialect.Usda);
+        UsdaParser.Parse(ReadWhole(source), location, layer, dialect);
     }
 
     private static bool IsCrate(IByteSource source)

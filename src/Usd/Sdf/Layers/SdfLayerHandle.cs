@@ -77,7 +77,7 @@ public partial class SdfLayerHandle : IDisposable
     public string ComputeAbsolutePath(string assetPath)
     {
         ArgumentNullException.ThrowIfNull(assetPath);
-        return ArResolver.CreateIdentifier(assetPath, GetRealPath());
+        return AnchorAssetPath(assetPath);
     }
 
     /// <summary>Whether the layer holds nothing at all.</summary>
@@ -90,7 +90,7 @@ public partial class SdfLayerHandle : IDisposable
     public void Clear()
     {
         CheckEdit();
-        Data = new SdfData();
+        Adopt(new SdfData());
         MarkDirty();
     }
 
@@ -99,7 +99,7 @@ public partial class SdfLayerHandle : IDisposable
     {
         ArgumentNullException.ThrowIfNull(layer);
         CheckEdit();
-        Data = SdfDataCopy.Of(layer.Data);
+        Adopt(SdfDataCopy.Of(layer.Data));
         MarkDirty();
     }
 
