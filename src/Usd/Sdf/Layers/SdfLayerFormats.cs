@@ -21,7 +21,7 @@ internal static class SdfLayerFormats
     }
 
     /// <summary>Whether an asset path has the extension of a layer, or of a package, which stands for its first layer.</summary>
-    internal static bool IsLayer(string path) => ArPackagePath.Extension(path) is "usd" or "usda" or "usdc" or UsdzResolver.Extension;
+    internal static bool IsLayer(string path) => ArPackagePath.Extension(path) is "usd" or "usda" or "usdc" or "sdf" or UsdzResolver.Extension;
 
     /// <summary>Whether the layer at a path is part of a package, so that it cannot be edited in place.</summary>
     internal static bool IsPackaged(string path) => ArPackagePath.IsPackageRelative(path) || ArResolver.IsPackage(path);

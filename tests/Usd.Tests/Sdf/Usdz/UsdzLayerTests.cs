@@ -47,8 +47,9 @@ public sealed class UsdzLayerTests
     public void Crates_are_read_at_any_offset(string file)
     {
         byte[] crate = File.ReadAllBytes(Fixtures.Shared("corpus/crate-pairs/coverage", file));
-        string package = Archives.Save(Archives.Stored(("a.usda", Archives.Layer), ("odd", [1]), (file, crate)));
-        Assert.That(UsdZipFile.Open(package).GetFileInfo(file).dataOffset % 8, Is.Not.Zero);
+        byte[] odd = new byte[2 - ((Archives.Layer.Length + file.Length) % 2)];
+        string package = Archives.Save(Archives.Stored(("a.usda", Archives.Layer), ("odd", odd), (file, crate)));
+        Assert.That(UsdZipFile.Open(package).GetFileInfo(file).dataOffset % 2, Is.EqualTo(1));
 
         SdfLayerHandle layer = SdfLayer.FindOrOpen($"{package}[{file}]")!;
 

@@ -18,14 +18,14 @@ public sealed class UsdzRobustnessTests
     private const long MaxAllocationRatio = 4 * 255 * 4 * sizeof(double);
     private const long MaxAllocationBase = 64 << 20;
 
-    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("USD_FUZZ_ROUNDS"), out int rounds) ? rounds : 100;
+    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("USD_FUZZ_ROUNDS"), out int rounds) ? rounds : 40;
 
     [TestCaseSource(nameof(Files))]
     public void Every_beginning_of_a_package_is_read_or_refused(string file)
     {
         byte[] bytes = File.ReadAllBytes(Fixtures.Shared(Folder, file));
         IReadOnlyList<ZipMember> members = UsdZipFile.Open(new MemoryByteSource("whole.usdz", bytes)).Members;
-        foreach (byte[] beginning in ByteMutations.Truncations(bytes, Math.Max(1, bytes.Length / 1000)))
+        foreach (byte[] beginning in ByteMutations.Truncations(bytes, Math.Max(1, bytes.Length / 300)))
         {
             Exception? error = Catch(() => ReadAll(beginning));
 
@@ -97,7 +97,7 @@ public sealed class UsdzRobustnessTests
     private static void Print(IByteSource member)
     {
         SdfLayerHandle layer = SdfLayer.CreateAnonymous();
-        SdfLayerFormats.Read(layer, member, new AssetLocation(member.Name));
+        SdfLayerFormats.Read(layer, member, new AssetLocation(member.Name), UsdaDialect.Usda);
         UsdaTexts.Print(layer, UsdaDialect.Usda);
         layer.Dispose();
     }
