@@ -52,9 +52,11 @@ internal sealed class Vp8lGroupSearch
     }
 
     /// <summary>Bits of data and codes of a group, in <see cref="Vp8lFixedLog"/>'s fixed point.</summary>
-    private static long Price(ReadOnlySpan<int> counts)
+    private static long Price(ReadOnlySpan<int> counts) => Vp8lHistogram.Entropy(counts) + ((long)CodeBits(counts) << Vp8lFixedLog.FractionBits);
+
+    /// <summary>What storing a group's codes takes: some 50 bits a code and some 3 for each of its symbols.</summary>
+    private static int CodeBits(ReadOnlySpan<int> counts)
     {
-        // A stored code takes some 50 bits and some 3 for each of its symbols.
         int bits = 0;
         foreach (Range alphabet in new Vp8lAlphabets(0).InStreamOrder())
         {
@@ -63,7 +65,7 @@ internal sealed class Vp8lGroupSearch
             bits += symbols <= 2 ? 12 : 50 + (3 * symbols);
         }
 
-        return Vp8lHistogram.Entropy(counts) + ((long)bits << Vp8lFixedLog.FractionBits);
+        return bits;
     }
 
     private long Price()
@@ -103,8 +105,8 @@ internal sealed class Vp8lGroupSearch
                 if (bestCost[tile] - own[tile] > bestCost[worst] - own[worst]) worst = tile;
             }
 
-            // Below some hundred bits a tile's own code cannot pay for itself.
-            if (bestCost[worst] - own[worst] < 16 * 64) return;
+            // A tile's own code fits it better by chance alone; below a part of what a code takes none pays, however many share it.
+            if (bestCost[worst] - own[worst] < 16 * Math.Max(64, CodeBits(Tile(worst)) / 4)) return;
             seed = Tile(worst).ToArray();
         }
     }

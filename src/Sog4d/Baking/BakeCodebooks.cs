@@ -17,11 +17,14 @@ internal sealed record BakeCodebooks(ScaleCodebook Scales, Sh0Codebook Sh0, IRea
     /// <summary>Frames of a changing column that a fit looks at, spread evenly.</summary>
     private const int SampledFrames = 16;
 
+    /// <summary>Three dimensions need few points: so many for each entry, and no fewer than this, place them as well as all do.</summary>
+    private const int SampledPerScale = 64, LeastScaleSample = 1 << 15;
+
     internal static BakeCodebooks Fit(BakeScene scene, ISplatKernels kernels, Sog4dBakeOptions options, CancellationToken cancellation)
     {
         var fit = new KMeansOptions { Iterations = options.KMeansIterations, Seed = options.Seed };
         ScaleCodebook scales = OfSample(scene, SplatColumn.LogScales, frames =>
-            ScaleCodebook.Fit(kernels, frames, fit with { Clusters = options.ScaleCodebookSize }, cancellation));
+            ScaleCodebook.Fit(kernels, frames, fit with { Clusters = options.ScaleCodebookSize, SampleCount = Math.Max(LeastScaleSample, SampledPerScale * options.ScaleCodebookSize) }, cancellation));
         Sh0Codebook sh0 = OfSample(scene, SplatColumn.ShDc, frames =>
             Sh0Codebook.Fit(frames, options.Sh0Codebook, options.Sh0SampleCount, options.Seed, cancellation));
         return new BakeCodebooks(scales, sh0, FitPalettes(scene, kernels, options, options.ShVersion, cancellation));
