@@ -52,7 +52,9 @@ internal static class CommandLineApp
             AuthorCommand.Create(),
             BakeCommand.Create(),
             ConvertCommand.Create(),
+            ExtractCommand.Create(),
             InspectCommand.Create(),
+            NormalizeCommand.Create(),
             SynthCommand.Create(),
             ValidateCommand.Create(),
         };

@@ -44,7 +44,7 @@ internal sealed class SegmentedByteSource(string name) : IByteSource
         }
     }
 
-    public ByteView View(long offset, int length)
+    public ByteView View(long offset, long length)
     {
         var copy = new byte[length];
         ReadExactly(offset, copy);

@@ -51,7 +51,7 @@ internal sealed class StoredBlockSource : IByteSource
         }
     }
 
-    public ByteView View(long offset, int length)
+    public ByteView View(long offset, long length)
     {
         var copy = new byte[length];
         ReadExactly(offset, copy);

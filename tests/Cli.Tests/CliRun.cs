@@ -34,6 +34,25 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
         return Process.Start(start)!;
     }
 
+    /// <summary>Runs in this process, for runs that are many; not for several at once.</summary>
+    internal static CliRun InProcess(params string[] arguments)
+    {
+        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
+        using StringWriter printed = new(), complained = new();
+        try
+        {
+            Console.SetOut(printed);
+            Console.SetError(complained);
+            int exitCode = CommandLineApp.Run(arguments);
+            return new CliRun(exitCode, printed.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
     internal static CliRun Finish(Process process)
     {
         using (process)

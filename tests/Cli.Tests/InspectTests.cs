@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using UsdGsplat.TestKit;
 
@@ -90,5 +91,74 @@ public sealed class InspectTests
 
         Assert.That(report.GetProperty("format").GetString(), Is.EqualTo("nurec"));
         Assert.That(report.GetProperty("clouds")[0].GetProperty("splats").GetInt64(), Is.EqualTo(500));
+    }
+
+    [TestCase("ref_sh3_v2_delta3")]
+    [TestCase("ref_sh0_explicit")]
+    public void A_bundle_shows_its_streams_and_times(string name)
+    {
+        string path = Fixtures.Path("sog4d", name + ".sog4d");
+
+        JsonElement report = folder.Run("inspect", path, "--json").Succeeded().Json;
+        string text = folder.Run("inspect", path).Succeeded().Output;
+
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        using JsonDocument meta = JsonDocument.Parse(zip.GetEntry("meta.json")!.Open());
+        JsonElement root = meta.RootElement;
+        Assert.That(report.GetProperty("format").GetString(), Is.EqualTo("sog4d"));
+        Assert.That(report.GetProperty("bytes").GetInt64(), Is.EqualTo(new FileInfo(path).Length));
+        Assert.That(report.GetProperty("version").GetInt32(), Is.EqualTo(root.GetProperty("version").GetInt32()));
+        Assert.That(report.GetProperty("splats").GetInt32(), Is.EqualTo(root.GetProperty("splatCount").GetInt32()));
+        Assert.That(report.GetProperty("frames").GetInt32(), Is.EqualTo(root.GetProperty("frameCount").GetInt32()));
+        Assert.That(report.GetProperty("timeMapping").GetString(), Is.EqualTo(root.GetProperty("timeMapping").GetProperty("type").GetString()));
+        Assert.That(report.GetProperty("streams").EnumerateArray().Sum(s => s.GetProperty("storedBytes").GetInt64()), Is.EqualTo(zip.Entries.Sum(e => e.CompressedLength)));
+        JsonElement position = root.GetProperty("streams").GetProperty("position");
+        double[] xs = [.. position.GetProperty("rangeMin").EnumerateArray().Select(v => v.GetProperty("x").GetDouble())];
+        Assert.That(report.GetProperty("bounds").GetProperty("min")[0].GetDouble(), Is.EqualTo(xs.Min()).Within(1e-6));
+        double gap = report.GetProperty("largestGap").GetDouble();
+        Assert.That(gap, Is.EqualTo(name == "ref_sh0_explicit" ? 0.65 : 1 / 6.0).Within(1e-7));
+        Assert.That(report.GetProperty("samplingErrors")[2].GetProperty("opacityError").GetDouble(), Is.EqualTo(1 - Math.Exp(-gap * gap / (8 * 0.01))).Within(1e-12));
+        if (name == "ref_sh3_v2_delta3")
+        {
+            Assert.That(report.GetProperty("palettes")[2].GetProperty("segments").EnumerateArray().Select(s => s.GetProperty("startFrame").GetInt32()), Is.EqualTo(new[] { 0, 3, 6 }));
+        }
+
+        foreach (string line in File.ReadLines(Fixtures.Path("sog4d", name + ".txt"))) Assert.That(text, Does.Contain("  " + line + "\n"));
+    }
+
+    [Test]
+    public void A_splat4d_shows_its_cloud_and_sections()
+    {
+        string path = Fixtures.Path("splat4d", "ref_gaussian_sh3_delta.splat4d");
+
+        JsonElement report = folder.Run("inspect", path, "--json").Succeeded().Json;
+        string text = folder.Run("inspect", path).Succeeded().Output;
+
+        JsonElement cloud = report.GetProperty("clouds")[0];
+        Assert.That(report.GetProperty("format").GetString(), Is.EqualTo("splat4d"));
+        Assert.That(cloud.GetProperty("splats").GetInt64(), Is.EqualTo(2000));
+        Assert.That(cloud.GetProperty("centreBounds").GetProperty("max")[0].GetSingle(), Is.EqualTo(new GoldenCheckpoint("freetimegs_sh3").Tensor("means").Where((_, i) => i % 3 == 0).Max()));
+        JsonElement own = cloud.GetProperty("splat4d");
+        Assert.That(own.GetProperty("timeModel").GetString(), Is.EqualTo("gaussian"));
+        Assert.That(own.GetProperty("shFrames").GetInt32(), Is.EqualTo(6));
+        Assert.That(own.GetProperty("sections").EnumerateArray().Where(s => s.GetProperty("kind").GetString() == "SHCT").Select(s => s.GetProperty("bytes").GetInt64()), Is.EqualTo(new[] { 1152, 1920, 2688 }));
+        foreach (string line in File.ReadLines(Fixtures.Path("splat4d", "ref_gaussian_sh3_delta.txt"))) Assert.That(text, Does.Contain("  " + line + "\n"));
+    }
+
+    [Test]
+    public void A_sheet_shows_a_bundles_images_and_nothing_elses()
+    {
+        string bundle = Fixtures.Path("sog4d", "ref_sh3_v2_delta3.sog4d"), cloud = GoldenCheckpoint.Find("freetimegs_sh0.pt");
+
+        Assert.That(folder.Run("inspect", bundle, "--sheet", "a.png", "--json").Succeeded().Json.GetProperty("sheet").GetString(), Is.EqualTo("a.png"));
+        byte[] png = File.ReadAllBytes(folder.File("a.png"));
+        Assert.That(png.AsSpan(0, 8).ToArray(), Is.EqualTo(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }));
+        folder.Run("inspect", bundle, "--sheet", "a.png").Failed(3, "a.png", "--overwrite");
+        folder.Run("inspect", bundle, "--sheet", "a.png", "--overwrite").Succeeded();
+        Assert.That(File.ReadAllBytes(folder.File("a.png")), Is.EqualTo(png));
+
+        folder.Run("inspect", cloud, "--sheet", "b.png").Failed(2, "--sheet", ".sog4d", cloud);
+        folder.Run("inspect", Fixtures.Path("splat4d", "ref_gaussian_sh3_delta.splat4d"), "--sheet", "b.png").Failed(2, "--sheet");
+        Assert.That(folder.Entries(), Is.EqualTo(new[] { "a.png" }));
     }
 }

@@ -30,12 +30,24 @@ public sealed class UsageTests
     [TestCase("synth --splats 0 --output o.pt", "--splats: expected a whole number from 1, found '0'")]
     [TestCase("synth --sh 4 --output o.pt", "--sh: expected a whole number from 0 to 3, found '4'")]
     [TestCase("synth --seed -1 --output o.pt", "--seed: expected a whole number, found '-1'")]
+    [TestCase("inspect a.sog4d --sheet a.jpg", "--sheet: expected a file ending in .png, found 'a.jpg'")]
+    [TestCase("extract a.sog4d", "--output")]
+    [TestCase("extract a.sog4d --frames x --output o", "--frames: expected a frame n, or a range a..b, a.., ..b, with a step a..b:s, found 'x'")]
+    [TestCase("extract a.sog4d --frames 5..2 --output o", "found '5..2'")]
+    [TestCase("extract a.sog4d --frames 1..2:0 --output o", "found '1..2:0'")]
+    [TestCase("extract a.sog4d --frames 1..2:x --output o", "found '1..2:x'")]
+    [TestCase("extract a.sog4d --frames 1...2 --output o", "found '1...2'")]
+    [TestCase("extract a.sog4d --frames=-1 --output o", "found '-1'")]
+    [TestCase("extract a.pt --frame-count 0 --output o", "--frame-count")]
+    [TestCase("normalize", "file")]
+    [TestCase("normalize a.sog4d --overwrite", "--overwrite goes with --output")]
+    [TestCase("normalize a.sog4d --output b.zip", "expected an output ending in .sog4d, found 'b.zip'")]
     [TestCase("validate", "expected a file to validate, or --list-codes")]
     [TestCase("validate a.sog4d --list-codes", "--list-codes takes no file")]
     [TestCase("validate a.sog4d b.sog4d", "b.sog4d")]
     public void Wrong_usage_is_explained_and_points_to_the_help(string arguments, string part)
     {
-        (int exitCode, string output, string error) = InProcess(arguments);
+        (int exitCode, string output, string error) = CliRun.InProcess(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
@@ -47,12 +59,14 @@ public sealed class UsageTests
 
     [TestCase("author", "--ckpt ckpt_29999.pt --time 0.25", "--frames", "--nurec-profile", "--sh-degree", "--no-recenter", "--min-opacity", "--max-splats", "--json", "--quiet", "--overwrite", "--up-axis", "--fps")]
     [TestCase("convert", "convert ckpt_29999.pt point_cloud.ply", "--motion", "--json")]
-    [TestCase("inspect", "inspect scene.usdz --json")]
+    [TestCase("inspect", "inspect scene.usdz --json", "--sheet", "inspect scene.sog4d --sheet scene.png")]
     [TestCase("synth", "synth --splats 20000 --sh 1 --four-d", "--seed")]
+    [TestCase("extract", "extract scene.sog4d --output frames", "--frames", "--frame-count", "--json", "--quiet", "--overwrite")]
+    [TestCase("normalize", "normalize old.sog4d --output new.sog4d", "--rewrite", "--repair-colors", "--json", "--quiet", "--overwrite")]
     [TestCase("validate", "validate scene.sog4d", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {
-        (int exitCode, string output, string error) = InProcess(command + " --help");
+        (int exitCode, string output, string error) = CliRun.InProcess(command, "--help");
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(error, Is.Empty);
@@ -66,7 +80,7 @@ public sealed class UsageTests
         using var folder = new CliFolder();
 
         CliRun help = folder.Run("--help").Succeeded();
-        foreach (string command in (string[])["author", "convert", "inspect", "synth", "validate"]) Assert.That(help.Output, Does.Contain("  " + command));
+        foreach (string command in (string[])["author", "convert", "extract", "inspect", "normalize", "synth", "validate"]) Assert.That(help.Output, Does.Contain("  " + command));
         Assert.That(folder.Run("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+"));
     }
 
@@ -82,22 +96,5 @@ public sealed class UsageTests
         CliRun.Finish(process).Failed(3, "stopped", "nothing was written");
 
         Assert.That(folder.Entries(), Is.Empty);
-    }
-
-    private static (int ExitCode, string Output, string Error) InProcess(string arguments)
-    {
-        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
-        using StringWriter printed = new(), complained = new();
-        try
-        {
-            Console.SetOut(printed);
-            Console.SetError(complained);
-            return (CommandLineApp.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)), printed.ToString(), complained.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
     }
 }

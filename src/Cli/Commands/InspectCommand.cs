@@ -1,7 +1,9 @@
 using System.CommandLine;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
+using UsdGsplat.Sog4d.Bundles;
 using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Surveys;
@@ -11,7 +13,9 @@ namespace UsdGsplat.Cli.Commands;
 /// <summary><c>usd-gsplat inspect</c>: what a file holds.</summary>
 internal sealed class InspectCommand
 {
-    private readonly Argument<string> file = new("file") { Description = "A PyTorch checkpoint, a PLY, a .nurec payload, or a .usdz package with one." };
+    private readonly Argument<string> file = new("file") { Description = "A PyTorch checkpoint, a PLY, a .sog4d bundle, a .splat4d, a .nurec payload, or a .usdz package with one." };
+    private readonly Option<string?> sheet = new("--sheet") { Description = "Write a PNG of a .sog4d bundle's data images: a row a stream, a column a frame.", HelpName = "FILE" };
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the sheet if it exists." };
     private readonly Option<bool> json = CommonOptions.Json();
 
     internal static Command Create() => new InspectCommand().Build();
@@ -20,12 +24,17 @@ internal sealed class InspectCommand
     {
         var command = new ExampleCommand(
             "inspect",
-            "Show what a file holds: counts, SH degree, ranges, bounds, non-finite values, memory, and a checkpoint's tensors.",
+            "Show what a file holds: counts, SH degree, ranges, bounds, non-finite values, memory, a checkpoint's tensors, a bundle's streams.",
             "usd-gsplat inspect ckpt_29999.pt",
-            "usd-gsplat inspect scene.usdz --json")
+            "usd-gsplat inspect scene.usdz --json",
+            "usd-gsplat inspect scene.sog4d --sheet scene.png")
         {
-            file, json,
+            file, sheet, overwrite, json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(sheet) is { } picture && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) result.AddError($"--sheet: expected a file ending in .png, found '{picture}'");
+        });
         command.SetAction(Run);
         return command;
     }
@@ -35,6 +44,8 @@ internal sealed class InspectCommand
         string path = parsed.GetValue(file)!;
         using var bytes = new MappedByteSource(path);
         string format = InputKind.Of(path, bytes);
+        if (format == InputKind.Sog4d) return RunBundle(path, bytes.Length, parsed);
+        if (parsed.GetValue(sheet) is not null) throw new ArgumentException($"--sheet shows the data images of a .sog4d bundle; {path} is none (found: {format})");
         IReadOnlyList<ISplatSource> clouds = InputFile.OpenAll(path, format, bytes);
         try
         {
@@ -48,6 +59,16 @@ internal sealed class InspectCommand
             foreach (ISplatSource cloud in clouds) cloud.Dispose();
         }
 
+        return ExitCode.Done;
+    }
+
+    private int RunBundle(string path, long length, ParseResult parsed)
+    {
+        using Sog4dReader reader = Sog4dReader.Open(path);
+        string? picture = parsed.GetValue(sheet);
+        if (picture is not null) AtomicFile.Write(picture, parsed.GetValue(overwrite), stream => Sog4dContactSheet.Write(reader, stream));
+        if (parsed.GetValue(json)) BundleReport.PrintJson(path, length, reader, picture);
+        else BundleReport.PrintText(path, length, reader);
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Sog4d.Splat4d;
 using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Surveys;
@@ -13,7 +14,12 @@ internal static class InspectReport
     internal static void PrintText(Inspection report)
     {
         TextReport.Line($"{report.Path}: {report.Format}, {report.Bytes:N0} bytes");
-        foreach (CloudInspection cloud in report.Clouds) PrintCloud(cloud);
+        foreach (CloudInspection cloud in report.Clouds)
+        {
+            PrintCloud(cloud);
+            if (cloud.Cloud is Splat4dSource splat4d) Splat4dReport.PrintText(splat4d);
+        }
+
         if (report.Checkpoint is { } checkpoint) PrintCheckpoint(checkpoint);
     }
 
@@ -85,6 +91,7 @@ internal static class InspectReport
         }
 
         json.WriteEndObject();
+        if (cloud is Splat4dSource splat4d) Splat4dReport.WriteJson(json, splat4d);
         json.WriteTexts("warnings", cloud.Warnings);
         json.WriteEndObject();
     }

@@ -1,6 +1,7 @@
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.NuRec;
+using UsdGsplat.Sog4d.Splat4d;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
 
@@ -18,6 +19,7 @@ internal static class InputFile
         {
             InputKind.Usdz => FromPackage(bytes),
             InputKind.NuRec => [NuRecPayloadReader.Open(bytes)],
+            InputKind.Splat4d => [Splat4dReader.Open(bytes)],
             _ => [SplatFile.Open(path)],
         };
     }

@@ -6,4 +6,10 @@ namespace UsdGsplat.Cli.Reporting;
 internal static class TextReport
 {
     internal static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Prints a library's own text, each line indented by two.</summary>
+    internal static void Indented(string lines)
+    {
+        foreach (string line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Console.Out.WriteLine("  " + line);
+    }
 }

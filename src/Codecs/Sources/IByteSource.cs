@@ -18,7 +18,7 @@ public interface IByteSource : IDisposable
 
     /// <summary>Lends a range of the source without copying it. Dispose the view when done with its span.</summary>
     /// <param name="offset">First byte.</param>
-    /// <param name="length">Length in bytes; keep it to some MiB, since a mapped file counts while it is held.</param>
+    /// <param name="length">Length in bytes. The pages of a mapped file count as this process's memory once they are touched.</param>
     /// <exception cref="AssetFormatException">The range leaves the source.</exception>
-    ByteView View(long offset, int length);
+    ByteView View(long offset, long length);
 }

@@ -53,7 +53,7 @@ public sealed class MappedByteSource : IByteSource
     }
 
     /// <inheritdoc/>
-    public ByteView View(long offset, int length)
+    public ByteView View(long offset, long length)
     {
         ByteSourceErrors.CheckRange(this, offset, length);
         if (length == 0) return new ByteView(ReadOnlyMemory<byte>.Empty);

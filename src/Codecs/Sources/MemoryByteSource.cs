@@ -19,10 +19,10 @@ public sealed class MemoryByteSource(string name, ReadOnlyMemory<byte> bytes) : 
     }
 
     /// <inheritdoc/>
-    public ByteView View(long offset, int length)
+    public ByteView View(long offset, long length)
     {
         ByteSourceErrors.CheckRange(this, offset, length);
-        return new ByteView(bytes.Slice((int)offset, length));
+        return new ByteView(bytes.Slice((int)offset, (int)length));
     }
 
     /// <inheritdoc/>

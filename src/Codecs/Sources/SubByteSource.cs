@@ -31,7 +31,7 @@ public sealed class SubByteSource : IByteSource
     }
 
     /// <inheritdoc/>
-    public ByteView View(long offset, int length)
+    public ByteView View(long offset, long length)
     {
         ByteSourceErrors.CheckRange(this, offset, length);
         return outer.View(start + offset, length);

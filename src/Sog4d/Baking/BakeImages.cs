@@ -28,6 +28,9 @@ internal sealed class BakeImages
         if (!scene.Changes(SplatColumn.ShDc)) QuantiseColours(0, colours = new uint[scene.Count]);
     }
 
+    /// <summary>How rotations become bytes.</summary>
+    internal RotationRounding Rounding { get; init; } = RotationRounding.SmallestAngle;
+
     internal int Width { get; }
 
     internal int Height { get; }
@@ -50,7 +53,7 @@ internal sealed class BakeImages
         {
             var rotations = new float[4 * scene.Count];
             source.Read(SplatColumn.RotationsXyzw, 0, rotations);
-            kernels.QuantiseRotations(rotations, RotationRounding.SmallestAngle, words);
+            kernels.QuantiseRotations(rotations, Rounding, words);
         }
 
         scene.Put<uint>(words, 1, scratch.Pixels);

@@ -9,7 +9,9 @@ internal sealed class BakeLabels
 {
     private readonly ushort[][] frames;
 
-    private BakeLabels(BakePalette palette, ushort[][] frames) => (Palette, this.frames) = (palette, frames);
+    /// <param name="palette">What they point into.</param>
+    /// <param name="frames">One array for all frames, or one a frame; each in the bundle's order.</param>
+    internal BakeLabels(BakePalette palette, params ushort[][] frames) => (Palette, this.frames) = (palette, frames);
 
     internal BakePalette Palette { get; }
 

@@ -35,9 +35,12 @@ internal sealed class BakeScene
     internal IReadOnlyList<double> Times => frames.Times;
 
     /// <summary>A 4D cloud at some times; splats are evaluated by the kernels.</summary>
-    internal static BakeScene Of(ISplatSource source, double[] times, Sog4dBakeOptions options, CancellationToken cancellation)
+    internal static BakeScene Of(ISplatSource source, double[] times, Sog4dBakeOptions options, CancellationToken cancellation) =>
+        Of(source, times, BakeSelection.Of(source, options, null, cancellation), options, cancellation);
+
+    /// <summary>Chosen splats of a 4D cloud at some times.</summary>
+    internal static BakeScene Of(ISplatSource source, double[] times, BakeSelection selection, Sog4dBakeOptions options, CancellationToken cancellation)
     {
-        BakeSelection selection = BakeSelection.Of(source, options, null, cancellation);
         MotionColumns motion = MotionColumns.From(selection.Apply(new BorrowedSplatSource(source), 0), options.MinSigma, cancellation);
         int[]? order = options.KeepOrder ? null : SpatialOrder.Morton(motion.Positions, options.Threads);
         if (order is not null) motion = motion.Reordered(order);

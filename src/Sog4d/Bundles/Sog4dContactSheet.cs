@@ -5,12 +5,13 @@ namespace UsdGsplat.Sog4d.Bundles;
 
 /// <summary>Shows the data images of a bundle side by side, as a PNG to look at.</summary>
 /// <remarks>
-/// A row is a frame. From the left: high and low bytes of positions, scale indices, rotations (w, x, y as R, G, B), rotations'
-/// z in grey, colours, opacity in grey, and the labels of each palette. Padding is black; so are the gaps.
+/// A column is a frame, with its index and time above. A row is a stream: high and low bytes of positions, scale indices in
+/// grey, rotations (w, x, y as R, G, B), rotations' z in grey, codes of colours, opacity in grey, and the labels of each palette
+/// in grey. Indices and labels go from black, the first entry, to white, the last. Padding is black.
 /// </remarks>
 public static class Sog4dContactSheet
 {
-    private const int Gap = 2;
+    private static readonly string[] Streams = ["position hi", "position lo", "scale index", "rotation wxy", "rotation z", "sh0 codes", "opacity"];
 
     /// <summary>Writes the picture.</summary>
     /// <param name="reader">The bundle.</param>
@@ -20,6 +21,12 @@ public static class Sog4dContactSheet
     /// <exception cref="AssetException">An image is damaged.</exception>
     public static void Write(Sog4dReader reader, Stream output, Sog4dContactSheetOptions? options = null)
     {
+        ContactSheetCanvas canvas = Draw(reader, options);
+        PngWriter.Write(output, canvas.Width, canvas.Height, canvas.Pixels);
+    }
+
+    internal static ContactSheetCanvas Draw(Sog4dReader reader, Sog4dContactSheetOptions? options)
+    {
         ArgumentNullException.ThrowIfNull(reader);
         options ??= new Sog4dContactSheetOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFrames, 1);
@@ -27,9 +34,12 @@ public static class Sog4dContactSheet
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxTileSide, 4096);
 
         int[] frames = Frames(reader.FrameCount, options.MaxFrames);
-        var sheet = new Sheet(reader.Meta, options.MaxTileSide, 7 + PaletteSlot.Of(reader.Meta).Count, frames.Length);
-        for (int row = 0; row < frames.Length; row++) Draw(reader, frames[row], sheet, row);
-        PngWriter.Write(output, sheet.Width, sheet.Height, sheet.Pixels);
+        var canvas = new ContactSheetCanvas(
+            reader.Meta, options.MaxTileSide,
+            [.. Streams, .. PaletteSlot.Of(reader.Meta).Select(slot => slot.Name + " labels")],
+            [.. frames.Select(f => new[] { FormattableString.Invariant($"frame {f}"), FormattableString.Invariant($"t {reader.Timeline.TimeOf(f):0.###}") })]);
+        for (int column = 0; column < frames.Length; column++) Draw(reader, frames[column], canvas, column);
+        return canvas;
     }
 
     private static int[] Frames(int count, int most)
@@ -38,65 +48,29 @@ public static class Sog4dContactSheet
         return [.. Enumerable.Range(0, shown).Select(i => shown == 1 ? 0 : (int)((long)i * (count - 1) / (shown - 1)))];
     }
 
-    private static void Draw(Sog4dReader reader, int frame, Sheet sheet, int row)
+    private static void Draw(Sog4dReader reader, int frame, ContactSheetCanvas canvas, int column)
     {
         Sog4dStreams streams = reader.Meta.Streams!;
-        int column = 0;
+        int row = 0;
         Show(streams.Position!.HiPath!, alpha: false);
         Show(streams.Position.LoPath!, alpha: false);
-        Show(streams.Scale!.IndicesPath!, alpha: false);
+        ShowEntries(reader.Images.ScaleIndices(frame), streams.Scale!.Codebook!.Count);
         Show(streams.Rotation!.Path!, alpha: true);
         Show(streams.Sh!.Sh0Path!, alpha: true);
-        foreach (LabelTrack track in reader.Tracks)
-        {
-            ushort[] labels = track.At(frame);
-            sheet.Draw(column++, row, i => ((byte)labels[i], (byte)(labels[i] >> 8), 0));
-        }
+        IReadOnlyList<PaletteSlot> slots = PaletteSlot.Of(reader.Meta);
+        for (int i = 0; i < slots.Count; i++) ShowEntries(reader.Tracks[i].At(frame), slots[i].Palette!.Count);
 
         void Show(string template, bool alpha)
         {
             ReadOnlyMemory<byte> pixels = reader.Images.Decode(BundlePath.Of(template, frame));
-            sheet.Draw(column++, row, i => (pixels.Span[4 * i], pixels.Span[(4 * i) + 1], pixels.Span[(4 * i) + 2]));
-            if (alpha) sheet.Draw(column++, row, i => (pixels.Span[(4 * i) + 3], pixels.Span[(4 * i) + 3], pixels.Span[(4 * i) + 3]));
+            canvas.Draw(column, row++, i => (pixels.Span[4 * i], pixels.Span[(4 * i) + 1], pixels.Span[(4 * i) + 2]));
+            if (alpha) canvas.Draw(column, row++, i => (pixels.Span[(4 * i) + 3], pixels.Span[(4 * i) + 3], pixels.Span[(4 * i) + 3]));
         }
-    }
 
-    private sealed class Sheet
-    {
-        private readonly Sog4dMeta meta;
-        private readonly int step, tileWidth, tileHeight;
-
-        internal Sheet(Sog4dMeta meta, int maxSide, int columns, int rows)
+        void ShowEntries(ushort[] entries, int count) => canvas.Draw(column, row++, i =>
         {
-            this.meta = meta;
-            Sog4dLayout layout = meta.Layout!;
-            step = (int)Math.Max(1, (Math.Max(layout.Width, layout.Height) + (long)maxSide - 1) / maxSide);
-            tileWidth = (int)(((long)layout.Width + step - 1) / step);
-            tileHeight = (int)(((long)layout.Height + step - 1) / step);
-            Width = (columns * (tileWidth + Gap)) - Gap;
-            Height = (rows * (tileHeight + Gap)) - Gap;
-            Pixels = new byte[checked(4 * Width * Height)];
-            for (int i = 3; i < Pixels.Length; i += 4) Pixels[i] = byte.MaxValue;
-        }
-
-        internal int Width { get; }
-
-        internal int Height { get; }
-
-        internal byte[] Pixels { get; }
-
-        internal void Draw(int column, int row, Func<int, (byte R, byte G, byte B)> colorOf)
-        {
-            for (int y = 0; y < tileHeight; y++)
-            {
-                for (int x = 0; x < tileWidth; x++)
-                {
-                    long splat = ((long)y * step * meta.Layout!.Width) + ((long)x * step);
-                    if (splat >= meta.SplatCount) return;
-                    int at = 4 * ((((row * (tileHeight + Gap)) + y) * Width) + (column * (tileWidth + Gap)) + x);
-                    (Pixels[at], Pixels[at + 1], Pixels[at + 2]) = colorOf((int)splat);
-                }
-            }
-        }
+            byte grey = (byte)(entries[i] * byte.MaxValue / Math.Max(1, count - 1));
+            return (grey, grey, grey);
+        });
     }
 }

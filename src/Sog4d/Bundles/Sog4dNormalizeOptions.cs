@@ -14,4 +14,10 @@ public sealed record Sog4dNormalizeOptions
     /// before. Default false: the canonical <c>meta.json</c> is added to the end, where it counts in place of the old one.
     /// </summary>
     public bool Rewrite { get; init; }
+
+    /// <summary>
+    /// Whether colours that an exporter lost where splats are invisible are taken from the frames that show them; the archive is
+    /// then written anew, unless there are none and nothing else changes. Default false. Source: sog4d, section 17, P3.
+    /// </summary>
+    public bool RepairColors { get; init; }
 }

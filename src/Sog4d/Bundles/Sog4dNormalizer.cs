@@ -1,10 +1,9 @@
-using ICSharpCode.SharpZipLib.Zip;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
 
 namespace UsdGsplat.Sog4d.Bundles;
 
-/// <summary>Brings legacy bundles into the form that the reference importer reads. Source: sog4d, section 10.</summary>
+/// <summary>Brings legacy bundles into the form that the reference importer reads, and repairs lost colours on request. Source: sog4d, sections 10 and 17.</summary>
 /// <remarks>
 /// Repaired are a missing or blank <c>format</c>, one in capitals, and vectors as arrays. All other members of
 /// <c>meta.json</c> are kept, known or not, in their order and with the spelling of their numbers.
@@ -14,58 +13,64 @@ public static class Sog4dNormalizer
     /// <summary>Normalizes a bundle, in place unless the options name an output.</summary>
     /// <param name="path">The bundle.</param>
     /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellation">Looked at between files while an archive is rewritten.</param>
-    /// <returns>What was changed in <c>meta.json</c>, one line each; empty when it was canonical, and the bundle is then left alone or copied.</returns>
+    /// <param name="progress">Told which share is done.</param>
+    /// <param name="cancellation">Looked at between files while an archive is written anew.</param>
+    /// <returns>What was changed, one line each; empty when all was canonical, and the bundle is then left alone, copied or written anew.</returns>
     /// <exception cref="AssetException">The bundle is damaged, or of another format.</exception>
     /// <exception cref="IOException">A file cannot be read or written, or the output exists.</exception>
-    public static IReadOnlyList<string> Normalize(string path, Sog4dNormalizeOptions? options = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<string> Normalize(string path, Sog4dNormalizeOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         options ??= new Sog4dNormalizeOptions();
-        string target = options.Output ?? path;
-        bool overwrite = options.Output is null || options.Overwrite;
-        using var result = options.Rewrite || options.Output is not null ? new TemporaryFile(target, overwrite) : null;
+        return options.Rewrite || options.RepairColors
+            ? WriteAnew(path, options, progress, cancellation)
+            : Append(path, options);
+    }
 
-        byte[] meta;
+    private static IReadOnlyList<string> Append(string path, Sog4dNormalizeOptions options)
+    {
+        using TemporaryFile? copy = options.Output is null ? null : new TemporaryFile(options.Output, options.Overwrite);
         IReadOnlyList<string> changes;
-        using (Sog4dArchive archive = Sog4dArchive.Open(new MappedByteSource(path)))
+        byte[] tail = [];
+        using (var bytes = new MappedByteSource(path))
+        using (Sog4dArchive archive = Sog4dArchive.Open(bytes))
         {
-            _ = MetaParser.Read(archive);
-            (meta, changes) = MetaNormalizer.Normalize(archive.Read(Sog4dArchive.MetaName, MetaParser.MaxBytes), archive.LocationOf(Sog4dArchive.MetaName));
-            if (options.Rewrite) Rewrite(archive, meta, result!.Stream, cancellation);
+            (byte[] meta, changes) = ReadMeta(archive);
+            if (changes.Count > 0) tail = ZipAppender.Tail(bytes, Sog4dArchive.MetaName, meta);
         }
 
-        if (result is not null && !options.Rewrite) Copy(path, result.Stream);
-        result?.Commit();
-        if (!options.Rewrite && changes.Count > 0) ZipAppender.Append(target, Sog4dArchive.MetaName, meta);
+        if (copy is null)
+        {
+            if (changes.Count > 0) ZipAppender.Append(path, tail);
+            return changes;
+        }
+
+        using (var input = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)) input.CopyTo(copy.Stream);
+        copy.Stream.Write(tail);
+        copy.Commit();
         return changes;
     }
 
-    private static void Copy(string path, FileStream output)
+    private static IReadOnlyList<string> WriteAnew(string path, Sog4dNormalizeOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        using var input = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        input.CopyTo(output);
+        using var result = new TemporaryFile(options.Output ?? path, options.Output is null || options.Overwrite);
+        List<string> changes;
+        using (Sog4dArchive archive = Sog4dArchive.Open(new MappedByteSource(path)))
+        {
+            (byte[] meta, IReadOnlyList<string> metaChanges) = ReadMeta(archive);
+            ColorRepair? repair = options.RepairColors ? ColorRepair.Survey(archive, cancellation) : null;
+            BundleRewriter.Write(archive, meta, repair, result.Stream, progress, cancellation);
+            changes = [.. metaChanges, .. repair?.Changes ?? []];
+        }
+
+        bool leave = options is { Output: null, Rewrite: false } && changes.Count == 0;
+        if (!leave) result.Commit();
+        return changes;
     }
 
-    private static void Rewrite(Sog4dArchive archive, byte[] meta, Stream output, CancellationToken cancellation)
+    private static (byte[] Meta, IReadOnlyList<string> Changes) ReadMeta(Sog4dArchive archive)
     {
-        using var zip = new ZipOutputStream(output) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
-        // An in-place repair stores meta.json; here it goes the way of the other files again.
-        bool deflated = archive.Names.Any(name => archive.Find(name).CompressionMethod == CompressionMethod.Deflated);
-        foreach (string name in archive.Names.OrderBy(name => name != Sog4dArchive.MetaName))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            bool isMeta = name == Sog4dArchive.MetaName;
-            using Stream content = isMeta ? new MemoryStream(meta) : archive.OpenFile(name);
-            zip.PutNextEntry(new ZipEntry(name)
-            {
-                CompressionMethod = isMeta && deflated ? CompressionMethod.Deflated : archive.Find(name).CompressionMethod,
-                DateTime = new DateTime(1980, 1, 1),
-                IsUnicodeText = true,
-                Size = content.Length,
-            });
-            content.CopyTo(zip);
-            zip.CloseEntry();
-        }
+        _ = MetaParser.Read(archive);
+        return MetaNormalizer.Normalize(archive.Read(Sog4dArchive.MetaName, MetaParser.MaxBytes), archive.LocationOf(Sog4dArchive.MetaName));
     }
 }

@@ -33,6 +33,8 @@ public static class Sog4dPrinter
         foreach (PaletteSlot slot in PaletteSlot.Of(meta)) yield return (slot.Name, Describe(slot));
         long bytes = reader.Archive.Names.Sum(reader.Archive.LengthOf);
         yield return ("files", Text($"{reader.Archive.Names.Count}, {bytes} bytes unpacked"));
+        foreach (Sog4dStreamSize size in Sog4dStreamSize.Of(reader)) yield return ("bytes", Text($"{size.Stream}: {size.StoredBytes} in {size.Files} {(size.Files == 1 ? "file" : "files")}"));
+        yield return ("sampling", Sampling(reader.Timeline));
         if (meta.GeneratorJson is not null) yield return ("generator", string.Join(' ', meta.GeneratorJson.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         foreach (string warning in reader.Warnings) yield return ("warning", warning);
     }
@@ -42,6 +44,13 @@ public static class Sog4dPrinter
         if (timeline.IsUniform) return "uniform";
         string shown = string.Join(' ', Enumerable.Range(0, Math.Min(timeline.FrameCount, MostShown)).Select(i => Text($"{timeline.TimeOf(i)}")));
         return timeline.FrameCount > MostShown ? Text($"at {shown} ... {timeline.TimeOf(timeline.FrameCount - 1)}") : $"at {shown}";
+    }
+
+    private static string Sampling(Sog4dTimeline timeline)
+    {
+        double gap = KeyframeError.LargestGap(timeline);
+        string errors = string.Join(", ", KeyframeError.ReportedSigmas.Select(sigma => Text($"{KeyframeError.OfGaussian(gap, sigma):0.###} for sigma {sigma}")));
+        return Text($"opacity is off by up to {errors} of its base; largest gap {gap:0.####}");
     }
 
     private static string Bounds(Sog4dPosition position)

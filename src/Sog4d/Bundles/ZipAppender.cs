@@ -8,8 +8,9 @@ namespace UsdGsplat.Sog4d.Bundles;
 
 /// <summary>Adds a stored file to the end of a ZIP archive in place, even when one of its name is there: the last one counts.</summary>
 /// <remarks>
-/// Only the central directory and what follows it are written anew, after the new file; all that lies before stays where it
-/// is. Source: APPNOTE.TXT 6.3.10 of the ZIP format.
+/// All bytes of the archive stay; the file, the directory with one entry more, and a new end record follow them. So an archive
+/// that is cut off while this is written still holds its old self, up to its old length, and readers find the old end record as
+/// long as no more than 64 KiB follow it. Source: APPNOTE.TXT 6.3.10 of the ZIP format.
 /// </remarks>
 internal static class ZipAppender
 {
@@ -17,57 +18,76 @@ internal static class ZipAppender
     private const ushort Version = 20, Version64 = 45;
     private const ushort FirstOfJanuary1980 = 0x21;
 
-    /// <summary>Adds a file. When writing fails, the archive is put back as it was.</summary>
-    /// <exception cref="AssetException">The archive is damaged, or does not start at the file's first byte.</exception>
+    /// <summary>Writes what <see cref="Tail"/> made behind an archive and waits until the disk has it. When that fails, the archive is cut back.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    internal static void Append(string path, string name, ReadOnlySpan<byte> content)
+    internal static void Append(string path, ReadOnlySpan<byte> tail)
     {
-        (ZipEnd end, byte[] tail) = ReadTail(path);
-        int directoryLength = (int)end.DirectoryLength;
-        // The end record closes with the comment's length and the comment, which stay as they are.
-        byte[] comment = tail[(int)(end.Offset - end.DirectoryOffset + ZipEnd.Length - sizeof(ushort))..];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
+        long length = file.Length;
         try
         {
-            file.Position = end.DirectoryOffset;
-            using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
-            {
-                var crc = new Crc32();
-                crc.Update(content.ToArray());
-                byte[] header = Header(name, (uint)crc.Value, content.Length);
-                writer.Write(LocalSignature);
-                writer.Write(header);
-                writer.Write((ushort)0); // no extra field
-                writer.Write(Encoding.UTF8.GetBytes(name));
-                writer.Write(content);
-                long directory = file.Position;
-                writer.Write(tail.AsSpan(0, directoryLength));
-                WriteCentral(writer, header, name, end.DirectoryOffset);
-                WriteEnd(writer, end.Entries + 1, directory, comment);
-            }
-
-            file.SetLength(file.Position);
+            file.Position = length;
+            file.Write(tail);
+            file.Flush(flushToDisk: true);
         }
         catch (IOException)
         {
-            file.Position = end.DirectoryOffset;
-            file.Write(tail);
-            file.SetLength(end.DirectoryOffset + tail.Length);
+            file.SetLength(length);
             throw;
         }
     }
 
-    private static (ZipEnd End, byte[] Tail) ReadTail(string path)
+    /// <summary>The bytes that go behind an archive to add a file.</summary>
+    /// <exception cref="AssetException">The archive is damaged, or does not start at the file's first byte.</exception>
+    internal static byte[] Tail(IByteSource archive, string name, ReadOnlySpan<byte> content)
     {
-        using var bytes = new MappedByteSource(path);
-        ZipEnd end = ZipEnd.Find(bytes);
-        long length = bytes.Length - end.DirectoryOffset;
-        if (length > Sog4dArchive.MaxBytes) throw ZipEnd.Invalid(new AssetLocation(path), FormattableString.Invariant($"expected at most {Sog4dArchive.MaxBytes} bytes of central directory, found {length}"));
-        var tail = new byte[length];
-        bytes.ReadExactly(end.DirectoryOffset, tail);
-        if (end.Entries > 0 && !tail.AsSpan().StartsWith("PK\x01\x02"u8))
-            throw new AssetUnsupportedException(new AssetLocation(path, end.DirectoryOffset), "ZIP-PREFIXED", "archives that start at the file's first byte are changed in place, found another directory offset; rewrite the bundle instead");
-        return (end, tail);
+        ZipEnd end = ZipEnd.Find(archive);
+        byte[] directory = ReadDirectory(archive, end);
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        byte[] header = Header(name, Crc32OfZip(content), content.Length);
+        writer.Write(LocalSignature);
+        writer.Write(header);
+        writer.Write((ushort)0); // no extra field
+        writer.Write(Encoding.UTF8.GetBytes(name));
+        writer.Write(content);
+        long directoryStart = stream.Position;
+        writer.Write(directory);
+        WriteCentral(writer, header, name, archive.Length);
+        WriteEnd(writer, end.Entries + 1, archive.Length + directoryStart, stream.Position - directoryStart);
+        writer.Write(ReadComment(archive, end));
+        return stream.ToArray();
+    }
+
+    private static byte[] ReadDirectory(IByteSource archive, ZipEnd end)
+    {
+        if (end.DirectoryLength > Sog4dArchive.MaxBytes) throw ZipEnd.Invalid(new AssetLocation(archive.Name), FormattableString.Invariant($"expected at most {Sog4dArchive.MaxBytes} bytes of central directory, found {end.DirectoryLength}"));
+        var directory = new byte[end.DirectoryLength];
+        archive.ReadExactly(end.DirectoryOffset, directory);
+        if (end.Entries > 0 && !directory.AsSpan().StartsWith("PK\x01\x02"u8))
+            throw new AssetUnsupportedException(new AssetLocation(archive.Name, end.DirectoryOffset), "ZIP-PREFIXED", "archives that start at the file's first byte are changed in place, found another directory offset; rewrite the bundle instead");
+        return directory;
+    }
+
+    /// <summary>The archive's comment, after its length; what an interrupted writer left behind it is none.</summary>
+    private static byte[] ReadComment(IByteSource archive, ZipEnd end)
+    {
+        const int LengthBytes = sizeof(ushort);
+        long start = end.Offset + ZipEnd.Length;
+        var comment = new byte[LengthBytes];
+        archive.ReadExactly(start - LengthBytes, comment);
+        int length = (int)Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(comment), archive.Length - start);
+        BinaryPrimitives.WriteUInt16LittleEndian(comment, (ushort)length);
+        Array.Resize(ref comment, LengthBytes + length);
+        archive.ReadExactly(start, comment.AsSpan(LengthBytes));
+        return comment;
+    }
+
+    private static uint Crc32OfZip(ReadOnlySpan<byte> content)
+    {
+        var crc = new Crc32();
+        crc.Update(content.ToArray());
+        return (uint)crc.Value;
     }
 
     /// <summary>The fields that the local and the central header share, from the version to the name's length.</summary>
@@ -103,9 +123,9 @@ internal static class ZipAppender
         writer.Write(offset);
     }
 
-    private static void WriteEnd(BinaryWriter writer, long entries, long directory, byte[] comment)
+    private static void WriteEnd(BinaryWriter writer, long entries, long directory, long length)
     {
-        long position = writer.BaseStream.Position, length = position - directory;
+        long position = directory + length;
         if (entries >= ushort.MaxValue || directory >= uint.MaxValue || length >= uint.MaxValue)
         {
             writer.Write(ZipEnd.Signature64);
@@ -130,6 +150,5 @@ internal static class ZipAppender
         writer.Write((ushort)Math.Min(entries, ushort.MaxValue));
         writer.Write((uint)Math.Min(length, uint.MaxValue));
         writer.Write((uint)Math.Min(directory, uint.MaxValue));
-        writer.Write(comment);
     }
 }

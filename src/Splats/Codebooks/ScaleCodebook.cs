@@ -18,11 +18,11 @@ public sealed class ScaleCodebook
     private readonly float[] logScales;
     private readonly float[] scales;
 
-    private ScaleCodebook(float[] logScales)
+    private ScaleCodebook(float[] logScales, float[]? scales = null)
     {
         this.logScales = logScales;
-        scales = new float[logScales.Length];
-        PortableMath.Exp(logScales, scales);
+        if (scales is null) PortableMath.Exp(logScales, scales = new float[logScales.Length]);
+        this.scales = scales;
     }
 
     /// <summary>Number of entries.</summary>
@@ -33,6 +33,18 @@ public sealed class ScaleCodebook
 
     /// <summary>Their natural logarithms. A view.</summary>
     public ReadOnlySpan<float> LogScales => logScales;
+
+    /// <summary>A codebook of given entries.</summary>
+    /// <param name="scales">Linear scales, 3 floats an entry, finite; copied. Those below e^<see cref="SmallestLogScale"/> are compared as this.</param>
+    /// <exception cref="ArgumentException">There is no entry, or the last one is not whole.</exception>
+    public static ScaleCodebook Of(ReadOnlySpan<float> scales)
+    {
+        if (scales.IsEmpty || scales.Length % 3 != 0) throw new ArgumentException($"expected entries of 3 floats, found {scales.Length} floats", nameof(scales));
+        float[] logs = scales.ToArray();
+        PortableLogarithm.Apply(logs);
+        Clamp(logs);
+        return new ScaleCodebook(logs, scales.ToArray());
+    }
 
     /// <summary>Fits a codebook to a cloud's scales.</summary>
     /// <param name="kernels">What does the heavy work.</param>

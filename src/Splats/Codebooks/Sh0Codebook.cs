@@ -12,7 +12,7 @@ public sealed class Sh0Codebook
     private readonly float[] values;
     private readonly float[] limits;
 
-    private Sh0Codebook(Sh0CodebookKind kind, float[] values, float[] limits, ReadOnlySpan<float> sorted)
+    private Sh0Codebook(Sh0CodebookKind? kind, float[] values, float[] limits, ReadOnlySpan<float> sorted)
     {
         Kind = kind;
         this.values = values;
@@ -20,8 +20,8 @@ public sealed class Sh0Codebook
         (MeanError, MaxError) = Measure(sorted);
     }
 
-    /// <summary>How the entries were chosen; never <see cref="Sh0CodebookKind.Auto"/>.</summary>
-    public Sh0CodebookKind Kind { get; }
+    /// <summary>How the entries were chosen, never <see cref="Sh0CodebookKind.Auto"/>; null for given ones.</summary>
+    public Sh0CodebookKind? Kind { get; }
 
     /// <summary>The entries, not falling. A view.</summary>
     public ReadOnlySpan<float> Values => values;
@@ -85,13 +85,28 @@ public sealed class Sh0Codebook
         };
     }
 
+    /// <summary>A codebook of given entries, to which each value goes by its distance, on a tie to the lower one.</summary>
+    /// <param name="values">256 entries, finite and not falling; copied.</param>
+    /// <remarks>Its errors are NaN: there is no sample to measure them on.</remarks>
+    /// <exception cref="ArgumentException">There are not 256 entries, or they fall.</exception>
+    public static Sh0Codebook Of(ReadOnlySpan<float> values)
+    {
+        if (values.Length != Count) throw new ArgumentException($"expected {Count} entries, found {values.Length}", nameof(values));
+        for (int k = 1; k < Count; k++)
+        {
+            if (!(values[k] >= values[k - 1])) throw new ArgumentException($"expected entries that do not fall, found {values[k]} after {values[k - 1]} at {k}", nameof(values));
+        }
+
+        return Nearest(null, values.ToArray(), []);
+    }
+
     private static Sh0Codebook Best(float[] sorted)
     {
         Sh0CodebookKind[] kinds = [Sh0CodebookKind.BaseRgb, Sh0CodebookKind.LloydMax, Sh0CodebookKind.Quantile];
         return kinds.Select(kind => Fit(sorted, kind)).MinBy(book => book.MeanError + (book.MaxError * MaxErrorShare))!;
     }
 
-    private static Sh0Codebook Nearest(Sh0CodebookKind kind, float[] values, float[] sorted) => new(kind, values, NearestLimits(values), sorted);
+    private static Sh0Codebook Nearest(Sh0CodebookKind? kind, float[] values, float[] sorted) => new(kind, values, NearestLimits(values), sorted);
 
     /// <summary>Limits by which each value goes to its nearest entry, on a tie to the lower index.</summary>
     /// <remarks>Of equal entries the first takes all: the limits of the others are the same as of the last of them.</remarks>

@@ -23,6 +23,16 @@ public sealed class ShPalette
     /// <summary>Entry after entry, coefficient-major with red, green, blue innermost. A view.</summary>
     public ReadOnlySpan<float> Centroids => centroids;
 
+    /// <summary>A palette of given entries.</summary>
+    /// <param name="part">Which coefficients they hold.</param>
+    /// <param name="centroids">Entry after entry; copied.</param>
+    /// <exception cref="ArgumentException">There is no entry, or the last one is not whole.</exception>
+    public static ShPalette Of(RecordPart part, ReadOnlySpan<float> centroids)
+    {
+        if (centroids.IsEmpty || part.Floats < 1 || centroids.Length % part.Floats != 0) throw new ArgumentException($"expected entries of {part.Floats} floats, found {centroids.Length} floats", nameof(centroids));
+        return new ShPalette(part, centroids.ToArray());
+    }
+
     /// <summary>Fits a palette.</summary>
     /// <param name="kernels">What does the heavy work.</param>
     /// <param name="frames">One cloud, or the frames of one whose coefficients change; at least one splat; not disposed.</param>

@@ -23,13 +23,13 @@ internal static class UsdFlatten
     {
         foreach ((SdfPath path, SdfSpecData spec) in layer.Data.Specs)
         {
-            string? arc = Array.Find(Arcs, field => spec[field] is not null);
+            string? arc = Array.Find(Arcs, spec.Has);
             if (arc is not null) throw new NotSupportedException($"{layer.identifier}: <{path}> has {arc}; a stage with arcs cannot be flattened, export its root layer instead");
         }
     }
 
     /// <summary>Lays the opinions of a stronger layer over those that are there.</summary>
-    private static void LayOver(SdfData into, SdfData strong, SdfPath path)
+    private static void LayOver(SdfAbstractData into, SdfAbstractData strong, SdfPath path)
     {
         SdfSpecData source = strong.Find(path)!;
         if (into.Find(path) is { } other && other.Type != source.Type) into.Erase(path);
@@ -46,7 +46,7 @@ internal static class UsdFlatten
             if (!SdfDataCopy.IsChildren(field)) target[field] = Compose(value, target[field]);
         }
 
-        foreach (SdfPath child in SdfData.Children(path, source)) LayOver(into, strong, child);
+        foreach (SdfPath child in SdfAbstractData.Children(path, source)) LayOver(into, strong, child);
     }
 
     private static object Compose(object strong, object? weak) => (strong, weak) switch
@@ -58,7 +58,7 @@ internal static class UsdFlatten
     };
 
     /// <summary>Puts children into the order in which the stage has them, which makes statements about order superfluous.</summary>
-    private static void OrderChildren(UsdLayerStackView view, SdfData data, SdfPath path)
+    private static void OrderChildren(UsdLayerStackView view, SdfAbstractData data, SdfPath path)
     {
         SdfSpecData spec = data.Find(path)!;
         spec[SdfFieldKeys.PrimOrder] = null;

@@ -58,7 +58,7 @@ internal static class UsdSchemas
         var all = new Dictionary<string, Schema>(StringComparer.Ordinal);
         foreach (string name in Layers)
         {
-            SdfData data = Read(name);
+            SdfAbstractData data = Read(name);
             foreach (string schemaName in data.Root.NamesOrEmpty(SdfFieldKeys.PrimChildren))
             {
                 all.Add(schemaName, Define(data, SdfPath.AbsoluteRootPath().Child(schemaName), all));
@@ -68,7 +68,7 @@ internal static class UsdSchemas
         return all;
     }
 
-    private static SdfData Read(string resource)
+    private static SdfAbstractData Read(string resource)
     {
         using Stream stream = typeof(UsdSchemas).Assembly.GetManifestResourceStream(resource)!;
         using var bytes = new MemoryStream();
@@ -78,7 +78,7 @@ internal static class UsdSchemas
         return layer.Data;
     }
 
-    private static Schema Define(SdfData data, SdfPath path, Dictionary<string, Schema> all)
+    private static Schema Define(SdfAbstractData data, SdfPath path, Dictionary<string, Schema> all)
     {
         SdfSpecData prim = data.Find(path)!;
         var inherits = prim[SdfFieldKeys.InheritPaths] as SdfPathListOp;

@@ -8,6 +8,7 @@ namespace pxr;
 /// <typeparam name="T">The element type.</typeparam>
 /// <remarks>
 /// A copy shares the elements until one of both is changed, so that passing arrays through values and layers costs nothing.
+/// An array of a crate may show the bytes of the file itself, and copies them before its first change as well.
 /// Element numbers are <c>int</c>, and the counts of OpenUSD's interface <c>uint</c>; an array holds at most
 /// <see cref="Array.MaxLength"/> elements. Reading from several threads is safe while none writes.
 /// </remarks>
@@ -15,6 +16,9 @@ public abstract class VtArray<T> : Vt_ArrayBase
 {
     private T[] _elements = [];
     private int _count;
+
+    // Where the elements stand instead, when they are not the array's own.
+    private VtArrayView<T>? _view;
 
     // Set on both sides of a copy. Each then copies the elements before its first change, so neither sees the other's.
     private bool _isShared;
@@ -30,6 +34,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
         _isShared = true;
         _elements = other._elements;
         _count = other._count;
+        _view = other._view;
     }
 
     private protected VtArray(ReadOnlySpan<T> elements)
@@ -45,13 +50,13 @@ public abstract class VtArray<T> : Vt_ArrayBase
         get
         {
             if ((uint)index >= (uint)_count) RefuseIndex(index);
-            return _elements[index];
+            return _view is null ? _elements[index] : _view.Borrow()[index];
         }
 
         set
         {
             if ((uint)index >= (uint)_count) RefuseIndex(index);
-            Detach(_elements.Length);
+            Detach(Room);
             _elements[index] = value;
         }
     }
@@ -64,10 +69,12 @@ public abstract class VtArray<T> : Vt_ArrayBase
 
     private protected virtual T DefaultElement => default!;
 
+    private int Room => _view?.Count ?? _elements.Length;
+
     /// <summary>Appends an element.</summary>
     public void push_back(T element)
     {
-        Detach(_count == _elements.Length ? Grown(_count + 1) : _elements.Length);
+        Detach(_count == Room ? Grown(_count + 1) : Room);
         _elements[_count++] = element;
     }
 
@@ -83,7 +90,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
     public uint size() => (uint)_count;
 
     /// <summary>The number of elements that fit without new memory.</summary>
-    public uint capacity() => (uint)_elements.Length;
+    public uint capacity() => (uint)Room;
 
     /// <summary>Whether there is no element.</summary>
     public bool empty() => _count == 0;
@@ -93,7 +100,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
     public void reserve(uint num)
     {
         int room = Checked(num);
-        if (room > _elements.Length) Detach(room);
+        if (room > Room) Detach(room);
     }
 
     /// <summary>Removes elements at the end, or appends default ones: 0, an empty string or token, an empty range.</summary>
@@ -102,7 +109,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
     {
         int count = Checked(newSize);
         if (count == _count) return;
-        Detach(Math.Max(count, _elements.Length));
+        Detach(Math.Max(count, Room));
         if (count > _count) _elements.AsSpan(_count, count - _count).Fill(DefaultElement);
         else if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) _elements.AsSpan(count, _count - count).Clear();
         _count = count;
@@ -111,7 +118,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
     /// <summary>Removes all elements.</summary>
     public void clear()
     {
-        if (_isShared) TakeOver([]);
+        if (_isShared || _view is not null) TakeOver([]);
         else resize(0);
     }
 
@@ -130,23 +137,29 @@ public abstract class VtArray<T> : Vt_ArrayBase
         ArgumentNullException.ThrowIfNull(other);
         (_elements, other._elements) = (other._elements, _elements);
         (_count, other._count) = (other._count, _count);
+        (_view, other._view) = (other._view, _view);
         (_isShared, other._isShared) = (other._isShared, _isShared);
     }
 
     /// <summary>Whether both arrays share the same memory, which is quick to tell and makes them equal.</summary>
     public bool IsIdentical(VtArray<T> other) =>
-        other is not null && ReferenceEquals(_elements, other._elements) && _count == other._count;
+        other is not null && ReferenceEquals(_elements, other._elements) && ReferenceEquals(_view, other._view) && _count == other._count;
 
     /// <summary>Copies the elements to the start of <paramref name="dest"/>.</summary>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
-    public void CopyToArray(T[] dest) => AsSpan().CopyTo(dest);
+    public void CopyToArray(T[] dest)
+    {
+        Borrow().CopyTo(dest);
+        GC.KeepAlive(this);
+    }
 
     /// <summary>Copies the elements' bytes to unmanaged memory, which must have room for all of them.</summary>
     /// <exception cref="NotSupportedException">The elements are strings or other objects.</exception>
     public unsafe void CopyToArray(IntPtr dest)
     {
         RequireBytes();
-        if (_count > 0) AsSpan().CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.AsRef<T>((void*)dest), _count));
+        if (_count > 0) Borrow().CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.AsRef<T>((void*)dest), _count));
+        GC.KeepAlive(this);
     }
 
     /// <summary>Copies <see cref="size"/> elements from the start of <paramref name="src"/>: size the array first.</summary>
@@ -167,12 +180,13 @@ public abstract class VtArray<T> : Vt_ArrayBase
     }
 
     /// <summary>The elements: a view, valid until the array is next changed.</summary>
-    public ReadOnlySpan<T> AsSpan() => _elements.AsSpan(0, _count);
+    /// <remarks>The file of an array that shows a crate's bytes stays mapped from now on: a span cannot keep it.</remarks>
+    public ReadOnlySpan<T> AsSpan() => _view is null ? _elements.AsSpan(0, _count) : _view.Lend();
 
     /// <summary>The elements for writing: a view, valid until the array is next resized or copied.</summary>
     public Span<T> AsMutableSpan()
     {
-        Detach(_elements.Length);
+        Detach(Room);
         return _elements.AsSpan(0, _count);
     }
 
@@ -180,7 +194,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
     public override string ToString()
     {
         string[] texts = new string[_count];
-        for (int i = 0; i < _count; i++) texts[i] = GfText.Of(_elements[i]);
+        for (int i = 0; i < _count; i++) texts[i] = GfText.Of(this[i]);
         return $"[{string.Join(", ", texts)}]";
     }
 
@@ -193,25 +207,40 @@ public abstract class VtArray<T> : Vt_ArrayBase
 
     /// <summary>A hash of the number of elements and of some of them; it changes when the array does.</summary>
     public override int GetHashCode() =>
-        _count == 0 ? 0 : HashCode.Combine(_count, _elements[0], _elements[_count / 2], _elements[_count - 1]);
+        _count == 0 ? 0 : HashCode.Combine(_count, this[0], this[_count / 2], this[_count - 1]);
 
     /// <summary>Whether both arrays have equal elements; null equals null only, and NaN nothing unless the memory is shared.</summary>
     public static bool operator ==(VtArray<T>? lhs, VtArray<T>? rhs)
     {
         if (lhs is null || rhs is null) return lhs is null && rhs is null;
-        return lhs.IsIdentical(rhs) || ElementsEqual(lhs.AsSpan(), rhs.AsSpan());
+        bool equal = lhs.IsIdentical(rhs) || ElementsEqual(lhs.Borrow(), rhs.Borrow());
+        GC.KeepAlive(lhs);
+        GC.KeepAlive(rhs);
+        return equal;
     }
 
     /// <summary>Whether an element or the number of them differs.</summary>
     public static bool operator !=(VtArray<T>? lhs, VtArray<T>? rhs) => !(lhs == rhs);
 
     /// <summary>Takes the elements over: the caller gives up the .NET array.</summary>
-    private protected void TakeOver(T[] elements)
+    internal void TakeOver(T[] elements)
     {
         _elements = elements;
         _count = elements.Length;
+        _view = null;
         _isShared = false;
     }
+
+    /// <summary>Shows elements that are not the array's own, until it is changed.</summary>
+    internal void Show(VtArrayView<T> view)
+    {
+        TakeOver([]);
+        _view = view;
+        _count = view.Count;
+    }
+
+    /// <summary>The elements, for code that keeps the array alive until it is done with them (<see cref="GC.KeepAlive"/>).</summary>
+    internal ReadOnlySpan<T> Borrow() => _view is null ? _elements.AsSpan(0, _count) : _view.Borrow();
 
     // Floating-point elements compare as C++ does, by ==, where .NET's own equality holds NaN equal to itself.
     private static bool ElementsEqual(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
@@ -246,10 +275,12 @@ public abstract class VtArray<T> : Vt_ArrayBase
     // Gives the array memory of its own, with the given room, before a change.
     private void Detach(int room)
     {
-        if (!_isShared && room == _elements.Length) return;
+        if (!_isShared && _view is null && room == _elements.Length) return;
         T[] own = new T[room];
-        AsSpan()[..Math.Min(_count, room)].CopyTo(own);
+        Borrow()[..Math.Min(_count, room)].CopyTo(own);
+        GC.KeepAlive(_view);
         _elements = own;
+        _view = null;
         _isShared = false;
     }
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using UsdGsplat.Sog4d.Bundles;
-using UsdGsplat.SplatFormats;
-using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
 
 namespace UsdGsplat.Sog4d.Tests.Bundles;
@@ -18,7 +16,11 @@ public sealed class Sog4dPrinterTests
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
             foreach (string name in new[] { TestBundle.Delta, TestBundle.Explicit, TestBundle.Full })
-                Assert.That(Print(name), Is.EqualTo(File.ReadAllText(Fixtures.Path("sog4d", name + ".txt"))));
+            {
+                string golden = Fixtures.Path("sog4d", name + ".txt");
+                if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(golden, Print(name));
+                Assert.That(Print(name), Is.EqualTo(File.ReadAllText(golden)));
+            }
         }
         finally
         {
@@ -26,59 +28,86 @@ public sealed class Sog4dPrinterTests
         }
     }
 
+    [TestCase(TestBundle.Delta)]
+    [TestCase(TestBundle.Full)]
+    public void Sizes_of_streams_are_those_of_their_entries(string name)
+    {
+        using Sog4dReader reader = Sog4dReader.Open(TestBundle.PathOf(name));
+        using ZipArchive zip = ZipFile.OpenRead(TestBundle.PathOf(name));
+        IReadOnlyList<Sog4dStreamSize> sizes = Sog4dStreamSize.Of(reader);
+        (string Stream, string Pattern)[] streams =
+        [
+            ("meta.json", "meta.json"), ("position hi", "_hi.webp"), ("position lo", "_lo.webp"), ("scale", "scale_indices"), ("rotation", "rotation"), ("sh0", "/sh0."),
+            .. ((string[])["shN", "sh1", "sh2", "sh3"]).SelectMany(b => new[] { ($"{b} centroids", $"{b}_centroids"), ($"{b} labels", $"{b}_labels"), ($"{b} changes", $"{b}_delta") }),
+        ];
+        foreach ((string stream, string pattern) in streams)
+        {
+            ZipArchiveEntry[] entries = [.. zip.Entries.Where(e => e.FullName.Contains(pattern, StringComparison.Ordinal))];
+            if (entries.Length == 0) continue;
+            Assert.That(sizes.Single(s => s.Stream == stream), Is.EqualTo(new Sog4dStreamSize(stream, entries.Length, entries.Sum(e => e.CompressedLength), entries.Sum(e => e.Length))));
+        }
+
+        Assert.That(sizes.Sum(s => s.Files), Is.EqualTo(zip.Entries.Count));
+    }
+
     [Test]
     public void A_contact_sheet_shows_the_bytes_of_the_images()
     {
         using Sog4dReader reader = Sog4dReader.Open(TestBundle.PathOf(TestBundle.Full));
+        var options = new Sog4dContactSheetOptions { MaxFrames = 2 };
+        ContactSheetCanvas canvas = Sog4dContactSheet.Draw(reader, options);
         using var output = new MemoryStream();
-        Sog4dContactSheet.Write(reader, output, new Sog4dContactSheetOptions { MaxFrames = 2 });
+        Sog4dContactSheet.Write(reader, output, options);
         (int width, int height, byte[] pixels) = ReadPng(output.ToArray());
-        Assert.That((width, height), Is.EqualTo(((8 * 66) - 2, (2 * 34) - 2)));
+        Assert.That((width, height, canvas.TileWidth, canvas.TileHeight), Is.EqualTo((canvas.Width, canvas.Height, 3 * 64, 3 * 32)));
 
-        // The last row is the last frame: its rotation image, and the alpha of its colours in grey.
+        // The last column is the last frame: its rotation image, and the alpha of its colours in grey.
         ReadOnlySpan<byte> rotation = reader.Images.Decode("frames/00002/rotation.webp").Span, sh0 = reader.Images.Decode("frames/00002/sh0.webp").Span;
         ReadOnlySpan<byte> labels = reader.Images.Decode("frames/00002/shN_labels.webp").Span;
         for (int splat = 0; splat < 2000; splat += 13)
         {
-            int x = splat % 64, y = 34 + (splat / 64);
-            Assert.That(At(3, x, y), Is.EqualTo(new[] { rotation[4 * splat], rotation[(4 * splat) + 1], rotation[(4 * splat) + 2], (byte)255 }));
+            Assert.That(At(3, splat), Is.EqualTo(new[] { rotation[4 * splat], rotation[(4 * splat) + 1], rotation[(4 * splat) + 2], (byte)255 }));
             byte alpha = sh0[(4 * splat) + 3];
-            Assert.That(At(6, x, y), Is.EqualTo(new[] { alpha, alpha, alpha, (byte)255 }));
-            Assert.That(At(7, x, y), Is.EqualTo(new byte[] { labels[4 * splat], 0, 0, 255 }));
+            Assert.That(At(6, splat), Is.EqualTo(new[] { alpha, alpha, alpha, (byte)255 }));
+            byte grey = (byte)(labels[4 * splat] * 255 / 31);
+            Assert.That(At(7, splat), Is.EqualTo(new byte[] { grey, grey, grey, 255 }), "the first of 32 entries is black, the last is white");
         }
 
-        byte[] At(int column, int x, int y) => pixels.AsSpan(4 * ((y * width) + (66 * column) + x), 4).ToArray();
+        Assert.That(At(6, 2047), Is.EqualTo(new byte[] { 0, 0, 0, 255 }), "padding");
+
+        byte[] At(int row, int splat)
+        {
+            (int x, int y) = canvas.Corner(1, row);
+            return pixels.AsSpan(4 * (((y + (3 * (splat / 64)) + 1) * width) + x + (3 * (splat % 64)) + 1), 4).ToArray();
+        }
     }
 
-    [Test]
-    public void Large_images_are_shown_smaller()
+    [TestCase(16, 16, 16)]
+    [TestCase(50, 32, 32)]
+    [TestCase(63, 32, 32)]
+    [TestCase(64, 64, 32)]
+    [TestCase(400, 384, 192)]
+    public void Large_images_are_shown_smaller_and_small_ones_larger(int side, int tileWidth, int tileHeight)
     {
         using Sog4dReader reader = Sog4dReader.Open(TestBundle.PathOf(TestBundle.Full));
-        using var output = new MemoryStream();
-        Sog4dContactSheet.Write(reader, output, new Sog4dContactSheetOptions { MaxFrames = 1, MaxTileSide = 16 });
-        (int width, int height, _) = ReadPng(output.ToArray());
-        Assert.That((width, height), Is.EqualTo(((8 * 18) - 2, 8)));
+        ContactSheetCanvas canvas = Sog4dContactSheet.Draw(reader, new Sog4dContactSheetOptions { MaxFrames = 1, MaxTileSide = side });
+        Assert.That((canvas.TileWidth, canvas.TileHeight), Is.EqualTo((tileWidth, tileHeight)));
     }
 
     [Test]
-    public void Frames_are_extracted_as_ply()
+    public void Labels_are_drawn_as_pixels()
     {
-        string folder = Directory.CreateTempSubdirectory("sog4d").FullName;
-        try
+        var rows = new char[10][];
+        for (int y = 0; y < rows.Length; y++) rows[y] = new string('.', 14).ToCharArray();
+        PixelFont.Draw("T1", (x, y) => rows[y][x] = '#');
+        Assert.That(rows.Where((_, y) => y % 2 == 0).Select(r => new string(r)), Is.EqualTo(new[]
         {
-            using Sog4dReader reader = Sog4dReader.Open(TestBundle.PathOf(TestBundle.Full));
-            Sog4dPlyExtractor.Extract(reader, [2, 0], folder, overwrite: false);
-            Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "frame_00000.ply", "frame_00002.ply" }));
-            using ISplatSource ply = SplatFile.Open(Path.Combine(folder, "frame_00002.ply")), frame = reader.OpenFrame(2);
-            using SplatCloud found = SplatCloud.From(ply), expected = SplatCloud.From(frame);
-            Assert.That(found.Schema, Is.EqualTo(expected.Schema));
-            foreach (SplatColumn column in expected.Schema.Columns) Assert.That(found.Column(column).SequenceEqual(expected.Column(column)), column.ToString());
-            Assert.That(() => Sog4dPlyExtractor.Extract(reader, [2], folder, overwrite: false), Throws.InstanceOf<IOException>());
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+            "######....##..",
+            "..##....####..",
+            "..##......##..",
+            "..##......##..",
+            "..##....######",
+        }));
     }
 
     private static string Print(string bundle)

@@ -26,20 +26,25 @@ internal static class Sog4dRules
     {
         yield return Case(5, "META-FORMAT", TestBundle.Full, b => b.Meta["format"] = "sog5d", "sog5d");
         yield return Case(6, "META-VERSION", TestBundle.Full, b => b.Meta["version"] = 3, "3", "1 or 2");
+        yield return Case(6, "META-VERSION", TestBundle.Full, b => b.Meta.Remove("version"), "0", "1 or 2");
         yield return Case(7, "META-SPLATCOUNT", TestBundle.Full, b => b.Meta["splatCount"] = 0, "0");
         yield return Case(8, "META-FRAMECOUNT", TestBundle.Full, b => b.Meta["frameCount"] = -4, "-4");
+        yield return Case(8, "META-FRAMECOUNT", TestBundle.Full, b => b.Meta.Remove("frameCount"), "0");
         yield return Case(9, "META-MISSING", TestBundle.Full, b => b.Meta.Remove("timeMapping"), "timeMapping");
         yield return Case(9, "META-MISSING", TestBundle.Full, b => b.Meta["timeMapping"]!["type"] = "", "timeMapping.type");
         yield return Case(10, "TIME-TYPE", TestBundle.Full, b => b.Meta["timeMapping"]!["type"] = "Uniform", "Uniform");
         yield return Case(11, "META-MISSING", TestBundle.Explicit, b => b.Meta["timeMapping"]!["frameTimesNormalized"] = new JsonArray(), "frameTimesNormalized");
+        yield return Case(11, "META-MISSING", TestBundle.Explicit, b => b.Meta["timeMapping"]!.AsObject().Remove("frameTimesNormalized"), "frameTimesNormalized");
         yield return Case(12, "TIME-LENGTH", TestBundle.Explicit, b => Times(b).RemoveAt(3), "4", "3");
         yield return Case(13, "TIME-RANGE", TestBundle.Explicit, b => Times(b)[3] = 1.5, "1.5", "at 3");
+        yield return Case(13, "TIME-RANGE", TestBundle.Explicit, b => Times(b)[0] = -0.25, "-0.25", "at 0");
         yield return Case(13, "TIME-RANGE", TestBundle.Explicit, b => b.MetaBytes = Replace(b, "[0.0,0.1,", "[0.0,1e999,"), "Infinity", "at 1");
         yield return Case(14, "TIME-ORDER", TestBundle.Explicit, b => Times(b)[1] = 0.5, "0.5 at 1", "0.35 at 2");
         yield return Case(15, "META-MISSING", TestBundle.Full, b => b.Meta.Remove("layout"), "layout");
         yield return Case(15, "META-MISSING", TestBundle.Full, b => b.Meta["layout"]!["type"] = null, "layout.type");
         yield return Case(16, "LAYOUT-TYPE", TestBundle.Full, b => b.Meta["layout"]!["type"] = "morton", "morton");
         yield return Case(17, "LAYOUT-SIZE", TestBundle.Full, b => b.Meta["layout"]!["height"] = 0, "64 x 0");
+        yield return Case(17, "LAYOUT-SIZE", TestBundle.Full, b => b.Meta["layout"]!["width"] = -64, "-64 x 32");
         yield return Case(18, "LAYOUT-CAPACITY", TestBundle.Full, b => b.Meta["layout"]!["height"] = 31, "1984", "2000");
         yield return Case(19, "META-MISSING", TestBundle.Full, b => b.Meta.Remove("streams"), "streams");
     }
@@ -93,8 +98,11 @@ internal static class Sog4dRules
         }
 
         yield return Case(24, "SCALE-CODEBOOK-EMPTY", TestBundle.Full, b => b.Stream("scale")["codebook"] = new JsonArray(), "streams.scale.codebook");
+        yield return Case(24, "SCALE-CODEBOOK-EMPTY", TestBundle.Full, b => b.Stream("scale").Remove("codebook"), "streams.scale.codebook");
         yield return Case(27, "SH-BANDS", TestBundle.Full, b => b.Sh["bands"] = 4, "4");
+        yield return Case(27, "SH-BANDS", TestBundle.Full, b => b.Sh["bands"] = -1, "-1");
         yield return Case(29, "SH0-CODEBOOK-LENGTH", TestBundle.Full, b => ((JsonArray)b.Sh["sh0Codebook"]!).RemoveAt(7), "256", "255");
+        yield return Case(29, "SH0-CODEBOOK-LENGTH", TestBundle.Full, b => b.Sh.Remove("sh0Codebook"), "256", "0");
         foreach (string axis in new[] { "x", "y", "z" })
             yield return Case(46, "POS-RANGE-ORDER", TestBundle.Full, b => b.Stream("position")["rangeMax"]![1]![axis] = -100, "frame 1", "-100");
         yield return Case(0, "POS-RANGE-INFINITE", TestBundle.Full, b => b.MetaBytes = Replace(b, "\"x\":10.291336059570312", "\"x\":1e60"), "frame 0");
@@ -103,11 +111,16 @@ internal static class Sog4dRules
     private static IEnumerable<TestCaseData> Palettes()
     {
         yield return Case(31, "SH-COUNT", TestBundle.Full, b => b.Sh["shNCount"] = 0, "shN", "0");
+        yield return Case(31, "SH-COUNT", TestBundle.Full, b => b.Sh["shNCount"] = 65536, "shN", "65536");
+        yield return Case(31, "SH-COUNT", TestBundle.Delta, b => b.Sh["sh3"]!["count"] = -1, "sh3", "-1");
         yield return Case(31, "SH-COUNT", TestBundle.Delta, b => b.Sh["sh2"]!["count"] = 65536, "sh2", "65536");
         yield return Case(31, "META-MISSING", TestBundle.Delta, b => b.Sh.Remove("sh3"), "streams.sh.sh3");
         yield return Case(32, "SH-CENTROIDS-TYPE", TestBundle.Delta, b => b.Sh["sh1"]!["centroidsType"] = "f64", "sh1", "f64");
+        yield return Case(32, "SH-CENTROIDS-TYPE", TestBundle.Full, b => b.Sh.Remove("shNCentroidsType"), "shN", "nothing");
         yield return Case(33, "ZIP-MISSING-FILE", TestBundle.Delta, b => b.Files.Remove("sh/sh2_centroids.bin"), "sh/sh2_centroids.bin", "streams.sh.sh2.centroidsPath");
+        yield return Case(33, "ZIP-MISSING-FILE", TestBundle.Full, b => b.Files.Remove("shN_centroids.bin"), "shN_centroids.bin", "streams.sh.shNCentroidsPath");
         yield return Case(34, "SH-LABELS-ENCODING", TestBundle.Full, b => b.Sh["shNLabelsEncoding"] = "delta-v2", "delta-v2");
+        yield return Case(34, "SH-LABELS-ENCODING", TestBundle.Delta, b => b.Sh["sh2"]!["labelsEncoding"] = "Full", "Full");
         yield return Case(36, "SH-LABELSPATH-FORBIDDEN", TestBundle.Delta, b => b.Sh["sh1"]!["labelsPath"] = "l/{frame}.webp", "streams.sh.sh1.labelsPath");
         yield return Case(44, "SH-CENTROIDS-SIZE", TestBundle.Delta, b => b.Files["sh/sh2_centroids.bin"] = new byte[1919], "1920", "1919", "64", "5", "f16");
         yield return Case(44, "SH-CENTROIDS-SIZE", TestBundle.Full, b => b.Sh["shNCentroidsType"] = "f16", "1536", "3072", "32", "8");
@@ -116,13 +129,16 @@ internal static class Sog4dRules
     private static IEnumerable<TestCaseData> Segments()
     {
         yield return Case(37, "META-MISSING", TestBundle.Delta, b => b.Sh["sh1"]!["deltaSegments"] = new JsonArray(), "streams.sh.sh1.deltaSegments");
+        yield return Case(37, "META-MISSING", TestBundle.Delta, b => b.Sh["sh3"]!.AsObject().Remove("deltaSegments"), "streams.sh.sh3.deltaSegments");
         yield return Case(38, "SEG-START", TestBundle.Delta, b => b.Segment("sh1", 0)["startFrame"] = 1, "segment 0", "frame 0", "found 1");
         yield return Case(38, "SEG-START", TestBundle.Delta, b => b.Segment("sh2", 1)["startFrame"] = 4, "segment 1", "frame 3", "found 4");
         yield return Case(38, "SEG-START", TestBundle.Delta, b => b.Sh["sh2"]!["deltaSegments"]![1] = null, "segment 1", "null");
         yield return Case(39, "SEG-COUNT", TestBundle.Delta, b => b.Segment("sh1", 2)["frameCount"] = 0, "segment 2", "0");
+        yield return Case(39, "SEG-COUNT", TestBundle.Delta, b => b.Segment("sh3", 0)["frameCount"] = -1, "segment 0", "-1");
         yield return Case(40, "SEG-RANGE", TestBundle.Delta, b => b.Segment("sh1", 2).Parent!.AsArray().Add(b.Segment("sh1", 2).DeepClone().AsObject().With("startFrame", 7)), "segment 3", "7");
         yield return Case(41, "SEG-OVERRUN", TestBundle.Delta, b => b.Segment("sh1", 2)["frameCount"] = 2, "segment 2", "8", "7");
         yield return Case(42, "ZIP-MISSING-FILE", TestBundle.Delta, b => b.Files.Remove("sh/sh3_delta_00003.bin"), "sh/sh3_delta_00003.bin", "streams.sh.sh3.deltaSegments[1].deltaPath");
+        yield return Case(42, "ZIP-MISSING-FILE", TestBundle.Delta, b => b.Files.Remove("frames/00006/sh1_labels.webp"), "frames/00006/sh1_labels.webp", "streams.sh.sh1.deltaSegments[2].baseLabelsPath");
         yield return Case(43, "SEG-TOTAL", TestBundle.Delta, b => b.Sh["sh1"]!["deltaSegments"]!.AsArray().RemoveAt(2), "7", "6");
     }
 

@@ -69,6 +69,16 @@ public sealed class Sog4dValidatorTests
     }
 
     [Test]
+    public void A_bundle_whose_directory_is_damaged_is_no_readable_zip([Values] bool cut)
+    {
+        byte[] zip = new TestBundle(TestBundle.Full).ToBytes();
+        zip[zip.AsSpan().IndexOf("PK\x01\x02"u8)] = (byte)'X';
+        Issue issue = Sog4dValidator.Validate(new MemoryByteSource("x", cut ? zip[..^60] : zip)).Single();
+        Assert.That((issue.Code, issue.Severity), Is.EqualTo(("ZIP-INVALID", IssueSeverity.Error)));
+        Assert.That(issue.Message, Does.Contain(cut ? "end record" : "readable ZIP archive: "));
+    }
+
+    [Test]
     public void A_range_that_is_not_a_number_is_reported()
     {
         using Sog4dArchive archive = Sog4dArchive.Open(new TestBundle(TestBundle.Full).ToSource());

@@ -13,8 +13,6 @@ namespace UsdGsplat.Sog4d.Tests.Measuring;
 /// <summary>A bundle that the reference exporter made of the golden checkpoint, and the settings that it had.</summary>
 public sealed class ReferenceBundle
 {
-    private const float Visible = 1f / 255;
-
     // Found when first used: a missing golden is to skip a test, not the listing of tests.
     private readonly Lazy<GoldenCheckpoint> checkpoint = new(() => new GoldenCheckpoint("freetimegs_sh3"));
 
@@ -74,9 +72,9 @@ public sealed class ReferenceBundle
     internal (byte[] Bundle, int[] SourceIndices) Bake(long seed)
     {
         using var stream = new MemoryStream();
-        using (ISplatSource source = SplatFile.Open(Checkpoint.File)) Sog4dBaker.Bake(source, Options with { Seed = seed }, stream);
-        int[] kept = [.. SourceIndices().Where(i => Opacity(i, Math.Clamp(Checkpoint.Tensor("times")[i], 0, 1)) >= Visible)];
-        return (stream.ToArray(), kept);
+        using ISplatSource source = SplatFile.Open(Checkpoint.File);
+        Sog4dBakeReport report = Sog4dBaker.Bake(source, Options with { Seed = seed }, stream);
+        return (stream.ToArray(), report.SourceIndices.ToArray());
     }
 
     /// <summary>Bakes the checkpoint with the same settings and measures the result.</summary>

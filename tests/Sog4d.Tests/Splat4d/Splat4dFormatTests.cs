@@ -51,7 +51,7 @@ public sealed class Splat4dFormatTests
 
         public void ReadExactly(long offset, Span<byte> into) => inner.ReadExactly(offset, into);
 
-        public ByteView View(long offset, int length) => inner.View(offset, length);
+        public ByteView View(long offset, long length) => inner.View(offset, length);
 
         public void Dispose() => Disposed = true;
     }

@@ -25,6 +25,7 @@ public sealed class Splat4dValidatorTests
         yield return Case("HDR-SHBANDS", true, Put(28, 4));
         yield return Case("HDR-TIMEMODEL", true, Put(32, 0));
         yield return Case("HDR-TABLEOFFSET", true, Put(40, uint.MaxValue));
+        yield return Case("HDR-TABLEOFFSET", true, f => PutAt(f, 40, (uint)f.Length));
         yield return Case("HDR-RESERVED", false, Put(56, 1));
         yield return Case("SECT-MAGIC", true, f => PutAt(f, Table(f), 1));
         yield return Case("SECT-VERSION", true, f => PutAt(f, Table(f) + 4, 2));
@@ -37,6 +38,7 @@ public sealed class Splat4dValidatorTests
         yield return Case("SECT-MISSING", true, f => PutAt(f, Entry(f, "SHCT", 2), 1));
         yield return Case("SECT-RANGE", true, f => PutAt(f, Entry(f, "RECS") + 16, (uint)f.Length));
         yield return Case("SECT-RANGE", true, f => Put64(f, Entry(f, "META") + 16, ulong.MaxValue - 10));
+        yield return Case("SECT-RANGE", true, f => Put64(f, Entry(f, "SHCT", 2) + 16, ulong.MaxValue));
         yield return Case("SECT-RANGE", true, f => Put64(f, Entry(f, "SHCT", 1) + 24, ulong.MaxValue - 10));
         yield return Case("SECT-RANGE", true, f => PutAt(f, Entry(f, "SHLB", 1, 0) + 16, (uint)f.Length - 1));
         yield return Case("SECT-RANGE", true, f => PutAt(f, Entry(f, "SHDL", 1, 0) + 16, (uint)f.Length - 1));
@@ -55,7 +57,9 @@ public sealed class Splat4dValidatorTests
         yield return Case("SEG-NO-BASE", true, f => PutAt(f, Entry(f, "SHLB", 1, 0) + 8, 1));
         yield return Case("SEG-NO-BASE", true, f => PutAt(f, Entry(f, "SHLB", 1, 0) + 12, 0));
         yield return Case("SEG-BROKEN", true, f => PutAt(f, Entry(f, "SHDL", 1, 3) + 8, 4));
+        yield return Case("SEG-BROKEN", true, f => PutAt(f, Entry(f, "SHLB", 1, 3) + 8, 2));
         yield return Case("SEG-MISMATCH", true, f => PutAt(f, Entry(f, "SHLB", 1, 3) + 12, 1));
+        yield return Case("SEG-MISMATCH", true, f => PutAt(PutAt(f, Entry(f, "SHLB", 1, 3) + 12, 0), Entry(f, "SHDL", 1, 3) + 12, 0));
         yield return Case("SEG-OVERRUN", true, Put(36, 4));
         yield return Case("SHLB-LENGTH", true, f => PutAt(f, Entry(f, "SHLB", 2, 3) + 24, (2 * Splats) - 1));
         yield return Case("SECT-OVERLAP", true, f => PutAt(f, Entry(f, "SHLB", 1, 3) + 16, (uint)Data(f, "SHLB", 1, 0) + 2));
@@ -157,6 +161,7 @@ public sealed class Splat4dValidatorTests
         Assert.That(Validate(file), Is.Empty);
         Assert.That(Validate(PutAt(file, Entry(file, "SHLB", 1), 1)).Select(i => i.Code), Does.Contain("SECT-MISSING"));
         Assert.That(Validate(PutAt(file, Entry(file, "SHLB", 1) + 24, 2)).Select(i => i.Code), Does.Contain("SHLB-LENGTH"));
+        Assert.That(Validate(PutAt(file, Entry(file, "SHLB", 1) + 16, (uint)file.Length)).Select(i => i.Code), Does.Contain("SECT-RANGE"));
     }
 
     [Test]
@@ -268,7 +273,7 @@ public sealed class Splat4dValidatorTests
             if (offset == 0) "SPL4DV02"u8.CopyTo(into);
         }
 
-        public ByteView View(long offset, int length) => throw new NotSupportedException();
+        public ByteView View(long offset, long length) => throw new NotSupportedException();
 
         public void Dispose()
         {

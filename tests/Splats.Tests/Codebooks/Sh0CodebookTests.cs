@@ -151,4 +151,19 @@ public sealed class Sh0CodebookTests
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ => (float)(sigma * TestGaussian.Next(random)))];
     }
+
+    [Test]
+    public void Given_entries_take_what_is_nearest_to_them()
+    {
+        float[] entries = [.. Enumerable.Range(0, 256).Select(i => i * 0.5f)];
+        Sh0Codebook book = Sh0Codebook.Of(entries);
+        Assert.Multiple(() =>
+        {
+            Assert.That(book.Values.ToArray(), Is.EqualTo(entries));
+            Assert.That(book.Limits[3], Is.EqualTo(1.75f), "halfway goes to the lower entry");
+            Assert.That(book.Kind, Is.Null);
+            Assert.That(() => Sh0Codebook.Of(entries.AsSpan(1)), Throws.ArgumentException);
+            Assert.That(() => Sh0Codebook.Of([1, .. entries[1..]]), Throws.ArgumentException.With.Message.Contains("at 1"));
+        });
+    }
 }

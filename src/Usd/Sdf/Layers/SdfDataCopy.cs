@@ -3,7 +3,7 @@ namespace pxr;
 /// <summary>Copies the content of layers.</summary>
 internal static class SdfDataCopy
 {
-    internal static SdfData Of(SdfData source)
+    internal static SdfData Of(SdfAbstractData source)
     {
         var copy = new SdfData();
         CopyBelow(source, SdfPath.AbsoluteRootPath(), copy, SdfPath.AbsoluteRootPath());
@@ -11,16 +11,16 @@ internal static class SdfDataCopy
     }
 
     /// <summary>Copies a spec with all below it to another place, which must not have one.</summary>
-    internal static void CopyBelow(SdfData from, SdfPath fromPath, SdfData to, SdfPath toPath)
+    internal static void CopyBelow(SdfAbstractData from, SdfPath fromPath, SdfAbstractData to, SdfPath toPath)
     {
         SdfSpecData source = from.Find(fromPath)!;
         SdfSpecData target = toPath.IsAbsoluteRootPath() ? to.Root : to.Create(toPath, source.Type);
-        foreach ((string field, object value) in source.Fields)
+        foreach (SdfField field in source.Fields)
         {
-            if (!IsChildren(field)) target[field] = CopyValue(value);
+            if (!IsChildren(field.Key)) target[field.Key] = CopyValue(field.Stored);
         }
 
-        foreach (SdfPath child in SdfData.Children(fromPath, source))
+        foreach (SdfPath child in SdfAbstractData.Children(fromPath, source))
         {
             CopyBelow(from, child, to, child.ReplacePrefix(fromPath, toPath, fixTargetPaths: false));
         }
@@ -29,7 +29,7 @@ internal static class SdfDataCopy
     internal static bool IsChildren(string field) => field is
         SdfFieldKeys.PrimChildren or SdfFieldKeys.Properties or SdfFieldKeys.VariantSetChildren or SdfFieldKeys.VariantChildren;
 
-    /// <summary>A copy of a value that later edits of the original do not reach; immutable values are shared.</summary>
+    /// <summary>A copy of a value that later edits of the original do not reach; immutable and lazy ones are shared.</summary>
     internal static object CopyValue(object value) => value switch
     {
         VtDictionary dictionary => new VtDictionary(dictionary),

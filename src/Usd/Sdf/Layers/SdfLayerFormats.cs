@@ -1,11 +1,13 @@
 using UsdGsplat.Codecs;
+using UsdGsplat.Codecs.Sources;
 
 namespace pxr;
 
 /// <summary>Chooses the format of a layer's file: by content when reading, by extension when writing.</summary>
 internal static class SdfLayerFormats
 {
-    private static ReadOnlySpan<byte> CrateCookie => "PXR-USDC"u8;
+    // Shorter files are read whole, which costs less than mapping them and leaves them free to be written.
+    private const int MinMapped = 1 << 20;
 
     internal static void CheckWritable(string path)
     {
@@ -17,13 +19,38 @@ internal static class SdfLayerFormats
 
     internal static void Read(SdfLayerHandle layer, string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        if (bytes.AsSpan().StartsWith(CrateCookie))
+        using var source = new MappedByteSource(path);
+        Read(layer, source, new AssetLocation(path));
+    }
+
+    /// <summary>Reads a layer from bytes, which a crate of some length goes on to show.</summary>
+    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location)
+    {
+        if (IsCrate(source))
         {
-            throw new AssetUnsupportedException(new AssetLocation(path), "USD-CRATE", "expected a text layer, found a crate; crates are not read");
+            CrateReader.Read(source.Length < MinMapped ? Copy(source) : source.View(0, source.Length), location, layer);
+            return;
         }
 
-        UsdaParser.Parse(bytes, new AssetLocation(path), layer, UsdaDialect.Usda);
+        UsdaParser.Parse(ReadWhole(source), location, layer, UsdaDialect.Usda);
+    }
+
+    private static bool IsCrate(IByteSource source)
+    {
+        if (source.Length < CrateLayout.Signature.Length) return false;
+        Span<byte> start = stackalloc byte[CrateLayout.Signature.Length];
+        source.ReadExactly(0, start);
+        return start.SequenceEqual(CrateLayout.Signature);
+    }
+
+    private static ByteView Copy(IByteSource source) => new MemoryByteSource(source.Name, ReadWhole(source)).View(0, source.Length);
+
+    private static byte[] ReadWhole(IByteSource source)
+    {
+        if (source.Length > Array.MaxLength) throw new AssetUnsupportedException(new AssetLocation(source.Name), "USD-FORMAT", $"expected a text layer of at most {Array.MaxLength} bytes, found a longer one");
+        var bytes = new byte[source.Length];
+        source.ReadExactly(0, bytes);
+        return bytes;
     }
 
     internal static void Write(SdfLayerHandle layer, string path, string comment)

@@ -6,13 +6,13 @@ public partial class SdfLayerHandle
     public SdfSpecType GetSpecType(SdfPath path) => Data.Find(path)?.Type ?? SdfSpecType.SdfSpecTypeUnknown;
 
     /// <summary>Whether there is a spec at a path.</summary>
-    public bool HasSpec(SdfPath path) => Data.Find(path) is not null;
+    public bool HasSpec(SdfPath path) => Data.Has(path);
 
     /// <summary>The names of the fields of a spec, in the order in which they were set.</summary>
     public TfTokenVector ListFields(SdfPath path) => new(Data.Find(path)?.Fields.Select(f => new TfToken(f.Key)) ?? []);
 
     /// <summary>Whether a spec has a field.</summary>
-    public bool HasField(SdfPath path, TfToken fieldName) => Data.Find(path)?[fieldName] is not null;
+    public bool HasField(SdfPath path, TfToken fieldName) => Data.Find(path)?.Has(fieldName) == true;
 
     /// <summary>The value of a field; empty when there is none.</summary>
     public VtValue GetField(SdfPath path, TfToken fieldName) => VtValue.FromObject(Data.Find(path)?[fieldName]);
@@ -37,7 +37,7 @@ public partial class SdfLayerHandle
     public void EraseField(SdfPath path, TfToken fieldName)
     {
         CheckEdit();
-        if (Data.Find(path) is not { } spec || spec[fieldName] is null) return;
+        if (Data.Find(path) is not { } spec || !spec.Has(fieldName)) return;
         spec[fieldName] = null;
         MarkDirty();
     }

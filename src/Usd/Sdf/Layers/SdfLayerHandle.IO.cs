@@ -67,5 +67,5 @@ public partial class SdfLayerHandle
     }
 
     /// <summary>Takes over parsed content whole.</summary>
-    internal void Adopt(SdfData data) => Data = data;
+    internal void Adopt(SdfAbstractData data) => Data = data;
 }

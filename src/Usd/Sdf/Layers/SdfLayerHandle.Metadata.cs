@@ -9,7 +9,7 @@ public partial class SdfLayerHandle
     public void SetColorManagementSystem(TfToken cms) => SetRootField(SdfFieldKeys.ColorManagementSystem, cms);
 
     /// <summary>Whether the layer authors the colour management system.</summary>
-    public bool HasColorManagementSystem() => Data.Root[SdfFieldKeys.ColorManagementSystem] is not null;
+    public bool HasColorManagementSystem() => Data.Root.Has(SdfFieldKeys.ColorManagementSystem);
 
     /// <summary>Removes the colour management system.</summary>
     public void ClearColorManagementSystem() => SetRootField(SdfFieldKeys.ColorManagementSystem, null);
@@ -21,7 +21,7 @@ public partial class SdfLayerHandle
     public void SetDefaultPrim(TfToken name) => SetRootField(SdfFieldKeys.DefaultPrim, name);
 
     /// <summary>Whether the layer authors the name of the prim that a reference without a prim path means.</summary>
-    public bool HasDefaultPrim() => Data.Root[SdfFieldKeys.DefaultPrim] is not null;
+    public bool HasDefaultPrim() => Data.Root.Has(SdfFieldKeys.DefaultPrim);
 
     /// <summary>Removes the name of the prim that a reference without a prim path means.</summary>
     public void ClearDefaultPrim() => SetRootField(SdfFieldKeys.DefaultPrim, null);
@@ -33,7 +33,7 @@ public partial class SdfLayerHandle
     public void SetStartTimeCode(double startTimecode) => SetRootField(SdfFieldKeys.StartTimeCode, startTimecode);
 
     /// <summary>Whether the layer authors the first time code of interest.</summary>
-    public bool HasStartTimeCode() => Data.Root[SdfFieldKeys.StartTimeCode] is not null;
+    public bool HasStartTimeCode() => Data.Root.Has(SdfFieldKeys.StartTimeCode);
 
     /// <summary>Removes the first time code of interest.</summary>
     public void ClearStartTimeCode() => SetRootField(SdfFieldKeys.StartTimeCode, null);
@@ -45,7 +45,7 @@ public partial class SdfLayerHandle
     public void SetEndTimeCode(double endTimeCode) => SetRootField(SdfFieldKeys.EndTimeCode, endTimeCode);
 
     /// <summary>Whether the layer authors the last time code of interest.</summary>
-    public bool HasEndTimeCode() => Data.Root[SdfFieldKeys.EndTimeCode] is not null;
+    public bool HasEndTimeCode() => Data.Root.Has(SdfFieldKeys.EndTimeCode);
 
     /// <summary>Removes the last time code of interest.</summary>
     public void ClearEndTimeCode() => SetRootField(SdfFieldKeys.EndTimeCode, null);
@@ -57,7 +57,7 @@ public partial class SdfLayerHandle
     public void SetTimeCodesPerSecond(double timeCodesPerSecond) => SetRootField(SdfFieldKeys.TimeCodesPerSecond, timeCodesPerSecond);
 
     /// <summary>Whether the layer authors time codes per second.</summary>
-    public bool HasTimeCodesPerSecond() => Data.Root[SdfFieldKeys.TimeCodesPerSecond] is not null;
+    public bool HasTimeCodesPerSecond() => Data.Root.Has(SdfFieldKeys.TimeCodesPerSecond);
 
     /// <summary>Removes time codes per second.</summary>
     public void ClearTimeCodesPerSecond() => SetRootField(SdfFieldKeys.TimeCodesPerSecond, null);
@@ -69,7 +69,7 @@ public partial class SdfLayerHandle
     public void SetFramesPerSecond(double framesPerSecond) => SetRootField(SdfFieldKeys.FramesPerSecond, framesPerSecond);
 
     /// <summary>Whether the layer authors frames per second.</summary>
-    public bool HasFramesPerSecond() => Data.Root[SdfFieldKeys.FramesPerSecond] is not null;
+    public bool HasFramesPerSecond() => Data.Root.Has(SdfFieldKeys.FramesPerSecond);
 
     /// <summary>Removes frames per second.</summary>
     public void ClearFramesPerSecond() => SetRootField(SdfFieldKeys.FramesPerSecond, null);
@@ -81,7 +81,7 @@ public partial class SdfLayerHandle
     public void SetFramePrecision(int framePrecision) => SetRootField(SdfFieldKeys.FramePrecision, framePrecision);
 
     /// <summary>Whether the layer authors digits of precision of times.</summary>
-    public bool HasFramePrecision() => Data.Root[SdfFieldKeys.FramePrecision] is not null;
+    public bool HasFramePrecision() => Data.Root.Has(SdfFieldKeys.FramePrecision);
 
     /// <summary>Removes digits of precision of times.</summary>
     public void ClearFramePrecision() => SetRootField(SdfFieldKeys.FramePrecision, null);
@@ -93,7 +93,7 @@ public partial class SdfLayerHandle
     public void SetOwner(string owner) => SetRootField(SdfFieldKeys.Owner, owner);
 
     /// <summary>Whether the layer authors the owner.</summary>
-    public bool HasOwner() => Data.Root[SdfFieldKeys.Owner] is not null;
+    public bool HasOwner() => Data.Root.Has(SdfFieldKeys.Owner);
 
     /// <summary>Removes the owner.</summary>
     public void ClearOwner() => SetRootField(SdfFieldKeys.Owner, null);
@@ -105,7 +105,7 @@ public partial class SdfLayerHandle
     public void SetSessionOwner(string owner) => SetRootField(SdfFieldKeys.SessionOwner, owner);
 
     /// <summary>Whether the layer authors the owner of the session.</summary>
-    public bool HasSessionOwner() => Data.Root[SdfFieldKeys.SessionOwner] is not null;
+    public bool HasSessionOwner() => Data.Root.Has(SdfFieldKeys.SessionOwner);
 
     /// <summary>Removes the owner of the session.</summary>
     public void ClearSessionOwner() => SetRootField(SdfFieldKeys.SessionOwner, null);
@@ -117,7 +117,7 @@ public partial class SdfLayerHandle
     public void SetColorConfiguration(SdfAssetPath colorConfiguration) => SetRootField(SdfFieldKeys.ColorConfiguration, colorConfiguration);
 
     /// <summary>Whether the layer authors the colour configuration's file.</summary>
-    public bool HasColorConfiguration() => Data.Root[SdfFieldKeys.ColorConfiguration] is not null;
+    public bool HasColorConfiguration() => Data.Root.Has(SdfFieldKeys.ColorConfiguration);
 
     /// <summary>Removes the colour configuration's file.</summary>
     public void ClearColorConfiguration() => SetRootField(SdfFieldKeys.ColorConfiguration, null);
@@ -129,7 +129,7 @@ public partial class SdfLayerHandle
     public void SetCustomLayerData(VtDictionary value) => SetRootField(SdfFieldKeys.CustomLayerData, new VtDictionary(value));
 
     /// <summary>Whether the layer authors the free metadata of the layer.</summary>
-    public bool HasCustomLayerData() => Data.Root[SdfFieldKeys.CustomLayerData] is not null;
+    public bool HasCustomLayerData() => Data.Root.Has(SdfFieldKeys.CustomLayerData);
 
     /// <summary>Removes the free metadata of the layer.</summary>
     public void ClearCustomLayerData() => SetRootField(SdfFieldKeys.CustomLayerData, null);

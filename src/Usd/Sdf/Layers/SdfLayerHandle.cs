@@ -37,7 +37,7 @@ public partial class SdfLayerHandle : IDisposable
         }
     }
 
-    internal SdfData Data { get; private set; }
+    internal SdfAbstractData Data { get; private set; }
 
     /// <summary>Whether two handles hold the same layer.</summary>
     public static bool operator ==(SdfLayerHandle? left, SdfLayerHandle? right) => left is null ? right is null : left.Equals(right);
@@ -81,7 +81,7 @@ public partial class SdfLayerHandle : IDisposable
     }
 
     /// <summary>Whether the layer holds nothing at all.</summary>
-    public bool IsEmpty() => Data.Specs.Count() == 1 && Data.Root.Fields.Count == 0;
+    public bool IsEmpty() => Data.Count == 1 && Data.Root.Fields.Count == 0;
 
     /// <summary>Whether the layer has edits that are not saved.</summary>
     public bool IsDirty() => dirty;

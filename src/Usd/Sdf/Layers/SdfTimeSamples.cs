@@ -1,37 +1,37 @@
+using System.Collections;
+
 namespace pxr;
 
 /// <summary>The time samples of an attribute: layer times, ascending, with a value or a block each.</summary>
 internal sealed class SdfTimeSamples
 {
-    private readonly List<double> times = [];
-    private readonly List<object> values = [];
+    private readonly List<double> times;
+    private object[] values;
+
+    internal SdfTimeSamples()
+        : this([], [])
+    {
+    }
+
+    /// <summary>Takes ascending times and their values, some of which may be lazy, over.</summary>
+    internal SdfTimeSamples(List<double> times, object[] values) => (this.times, this.values) = (times, values);
 
     internal int Count => times.Count;
 
     internal IReadOnlyList<double> Times => times;
 
-    internal IReadOnlyList<object> Values => values;
+    /// <summary>The values by the numbers of their times; each is read when it is asked for.</summary>
+    internal IReadOnlyList<object> Values => new ReadValues(this);
 
     internal object? this[double time]
     {
-        get => times.BinarySearch(time) is >= 0 and int index ? values[index] : null;
+        get => times.BinarySearch(time) is >= 0 and int index ? ValueAt(index) : null;
         set
         {
             int index = times.BinarySearch(time);
-            if (index >= 0 && value is null)
-            {
-                times.RemoveAt(index);
-                values.RemoveAt(index);
-            }
-            else if (index >= 0)
-            {
-                values[index] = value!;
-            }
-            else if (value is not null)
-            {
-                times.Insert(~index, time);
-                values.Insert(~index, value);
-            }
+            if (index >= 0 && value is null) RemoveAt(index);
+            else if (index >= 0) values[index] = value!;
+            else if (value is not null) Insert(~index, time, value);
         }
     }
 
@@ -45,11 +45,46 @@ internal sealed class SdfTimeSamples
         return upper == times.Count ? (upper - 1, upper - 1) : (upper - 1, upper);
     }
 
-    internal SdfTimeSamples Clone()
+    /// <summary>A value, or the lazy one that stands for it.</summary>
+    internal object StoredAt(int index) => values[index];
+
+    internal SdfTimeSamples Clone() => new([.. times], values[..times.Count]);
+
+    private object ValueAt(int index) => SdfLazyValue.Resolve(ref values[index]);
+
+    private void Insert(int index, double time, object value)
     {
-        var copy = new SdfTimeSamples();
-        copy.times.AddRange(times);
-        copy.values.AddRange(values);
-        return copy;
+        if (times.Count == values.Length) Array.Resize(ref values, Math.Max(4, 2 * values.Length));
+        values.AsSpan(index..times.Count).CopyTo(values.AsSpan(index + 1));
+        values[index] = value;
+        times.Insert(index, time);
+    }
+
+    private void RemoveAt(int index)
+    {
+        times.RemoveAt(index);
+        values.AsSpan((index + 1)..(times.Count + 1)).CopyTo(values.AsSpan(index));
+        values[times.Count] = null!;
+    }
+
+    private sealed class ReadValues(SdfTimeSamples samples) : IReadOnlyList<object>
+    {
+        public int Count => samples.Count;
+
+        public object this[int index]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)samples.Count, nameof(index));
+                return samples.ValueAt(index);
+            }
+        }
+
+        public IEnumerator<object> GetEnumerator()
+        {
+            for (int i = 0; i < samples.Count; i++) yield return samples.ValueAt(i);
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

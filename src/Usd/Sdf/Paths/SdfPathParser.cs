@@ -47,6 +47,20 @@ internal ref struct SdfPathParser
         return true;
     }
 
+    /// <summary>A path followed by one element that has brackets or begins with a dot; the empty path when it cannot follow.</summary>
+    internal static SdfPath TryAppend(SdfPath path, string element)
+    {
+        if (CountSeparators(element) > MaxSeparators) return SdfPath.Empty;
+        var parser = new SdfPathParser(element, 0);
+        SdfPath? appended = path.Kind switch
+        {
+            SdfPathKind.Prim or SdfPathKind.VariantSelection when element[0] == '{' => parser.ParseVariantSelection(path),
+            SdfPathKind.Property or SdfPathKind.RelationalAttribute or SdfPathKind.Target or SdfPathKind.Mapper => parser.ParseBehindProperty(path),
+            _ => null,
+        };
+        return appended is not null && parser.AtEnd ? appended : SdfPath.Empty;
+    }
+
     private static int CountSeparators(ReadOnlySpan<char> path) => path.Count('/') + path.Count('.') + path.Count('[') + path.Count('{');
 
     internal static bool IsIdentifier(ReadOnlySpan<char> name) => !name.IsEmpty && IdentifierLength(name) == name.Length;
@@ -186,44 +200,59 @@ internal ref struct SdfPathParser
         if (length == 0) return Fail("a property name");
         path = path.Property(text.Slice(position, length).ToString());
         position += length;
+        return ParseBehindProperty(path);
+    }
+
+    /// <summary>What follows a property: targets, relational attributes, and the legacy mappers and expressions.</summary>
+    private SdfPath? ParseBehindProperty(SdfPath path)
+    {
         while (!AtEnd)
         {
-            if (Peek('['))
+            SdfPath? longer = path.Kind switch
             {
-                SdfPath? inner = ParseBracketed();
-                if (inner is null) return null;
-                path = path.Target(inner);
-                if (AtEnd || Peek(']')) return path;
-                if (!Take('.')) return Fail("'.' after a target");
-                length = PropertyNameLength();
-                if (length == 0) return Fail("a relational attribute name");
-                path = path.RelationalAttribute(text.Slice(position, length).ToString());
-                position += length;
-            }
-            else if (text[position..].StartsWith(".mapper[", StringComparison.Ordinal))
-            {
-                position += ".mapper".Length;
-                SdfPath? inner = ParseBracketed();
-                if (inner is null) return null;
-                path = path.Mapper(inner);
-                if (!Take('.')) return path;
-                length = IdentifierLength(text[position..]);
-                if (length == 0) return Fail("a mapper argument");
-                path = path.MapperArg(text.Slice(position, length).ToString());
-                position += length;
-                return path;
-            }
-            else if (text[position..].SequenceEqual(".expression"))
-            {
-                position = text.Length;
-                return path.Expression();
-            }
-            else
-            {
-                return Fail("the end of the path");
-            }
+                SdfPathKind.Property or SdfPathKind.RelationalAttribute => ParseTarget(path),
+                SdfPathKind.Target => ParseRelationalAttribute(path),
+                SdfPathKind.Mapper => ParseMapperArg(path),
+                _ => Fail("the end of the path"),
+            };
+            if (longer is null) return null;
+            path = longer;
         }
 
+        return path;
+    }
+
+    private SdfPath? ParseTarget(SdfPath path)
+    {
+        if (Peek('[')) return ParseBracketed() is { } target ? path.Target(target) : null;
+        if (text[position..].StartsWith(".mapper[", StringComparison.Ordinal))
+        {
+            position += ".mapper".Length;
+            return ParseBracketed() is { } mapped ? path.Mapper(mapped) : null;
+        }
+
+        if (!text[position..].SequenceEqual(".expression")) return Fail("the end of the path");
+        position = text.Length;
+        return path.Expression();
+    }
+
+    private SdfPath? ParseRelationalAttribute(SdfPath path)
+    {
+        if (!Take('.')) return Fail("'.' after a target");
+        int length = PropertyNameLength();
+        if (length == 0) return Fail("a relational attribute name");
+        path = path.RelationalAttribute(text.Slice(position, length).ToString());
+        position += length;
+        return path;
+    }
+
+    private SdfPath? ParseMapperArg(SdfPath path)
+    {
+        if (!Take('.')) return Fail("the end of the path");
+        int length = IdentifierLength(text[position..]);
+        if (length == 0) return Fail("a mapper argument");
+        path = path.MapperArg(text.Slice(position, length).ToString());
+        position += length;
         return path;
     }
 

@@ -78,45 +78,46 @@ internal static class UsdaValueWriter
     {
         switch (value)
         {
-            case VtBoolArray a: return Tuples<bool>(output, a.AsSpan(), SdfElementType.Bool);
-            case VtUCharArray a: return Tuples<byte>(output, a.AsSpan(), SdfElementType.UChar);
-            case VtIntArray a: return Tuples<int>(output, a.AsSpan(), SdfElementType.Int);
-            case VtUIntArray a: return Tuples<uint>(output, a.AsSpan(), SdfElementType.UInt);
-            case VtInt64Array a: return Tuples<long>(output, a.AsSpan(), SdfElementType.Int64);
-            case VtUInt64Array a: return Tuples<ulong>(output, a.AsSpan(), SdfElementType.UInt64);
-            case VtHalfArray a: return Tuples<GfHalf>(output, a.AsSpan(), SdfElementType.Half);
-            case VtFloatArray a: return Tuples<float>(output, a.AsSpan(), SdfElementType.Float);
-            case VtDoubleArray a: return Tuples<double>(output, a.AsSpan(), SdfElementType.Double);
-            case SdfTimeCodeArray a: return Tuples<SdfTimeCode>(output, a.AsSpan(), SdfElementType.TimeCode);
-            case VtVec2iArray a: return Tuples<GfVec2i>(output, a.AsSpan(), SdfElementType.Vec2i);
-            case VtVec3iArray a: return Tuples<GfVec3i>(output, a.AsSpan(), SdfElementType.Vec3i);
-            case VtVec4iArray a: return Tuples<GfVec4i>(output, a.AsSpan(), SdfElementType.Vec4i);
-            case VtVec2hArray a: return Tuples<GfVec2h>(output, a.AsSpan(), SdfElementType.Vec2h);
-            case VtVec3hArray a: return Tuples<GfVec3h>(output, a.AsSpan(), SdfElementType.Vec3h);
-            case VtVec4hArray a: return Tuples<GfVec4h>(output, a.AsSpan(), SdfElementType.Vec4h);
-            case VtVec2fArray a: return Tuples<GfVec2f>(output, a.AsSpan(), SdfElementType.Vec2f);
-            case VtVec3fArray a: return Tuples<GfVec3f>(output, a.AsSpan(), SdfElementType.Vec3f);
-            case VtVec4fArray a: return Tuples<GfVec4f>(output, a.AsSpan(), SdfElementType.Vec4f);
-            case VtVec2dArray a: return Tuples<GfVec2d>(output, a.AsSpan(), SdfElementType.Vec2d);
-            case VtVec3dArray a: return Tuples<GfVec3d>(output, a.AsSpan(), SdfElementType.Vec3d);
-            case VtVec4dArray a: return Tuples<GfVec4d>(output, a.AsSpan(), SdfElementType.Vec4d);
-            case VtQuathArray a: return Tuples<GfQuath>(output, a.AsSpan(), SdfElementType.Quath);
-            case VtQuatfArray a: return Tuples<GfQuatf>(output, a.AsSpan(), SdfElementType.Quatf);
-            case VtQuatdArray a: return Tuples<GfQuatd>(output, a.AsSpan(), SdfElementType.Quatd);
-            case VtMatrix2dArray a: return Tuples<GfMatrix2d>(output, a.AsSpan(), SdfElementType.Matrix2d);
-            case VtMatrix3dArray a: return Tuples<GfMatrix3d>(output, a.AsSpan(), SdfElementType.Matrix3d);
-            case VtMatrix4dArray a: return Tuples<GfMatrix4d>(output, a.AsSpan(), SdfElementType.Matrix4d);
-            case VtStringArray a: return Objects<string>(output, a.AsSpan());
-            case VtTokenArray a: return Objects<TfToken>(output, a.AsSpan());
-            case SdfAssetPathArray a: return Objects<SdfAssetPath>(output, a.AsSpan());
-            case SdfPathExpressionArray a: return Objects<SdfPathExpression>(output, a.AsSpan());
+            case VtBoolArray a: return Tuples<bool>(output, a, SdfElementType.Bool);
+            case VtUCharArray a: return Tuples<byte>(output, a, SdfElementType.UChar);
+            case VtIntArray a: return Tuples<int>(output, a, SdfElementType.Int);
+            case VtUIntArray a: return Tuples<uint>(output, a, SdfElementType.UInt);
+            case VtInt64Array a: return Tuples<long>(output, a, SdfElementType.Int64);
+            case VtUInt64Array a: return Tuples<ulong>(output, a, SdfElementType.UInt64);
+            case VtHalfArray a: return Tuples<GfHalf>(output, a, SdfElementType.Half);
+            case VtFloatArray a: return Tuples<float>(output, a, SdfElementType.Float);
+            case VtDoubleArray a: return Tuples<double>(output, a, SdfElementType.Double);
+            case SdfTimeCodeArray a: return Tuples<SdfTimeCode>(output, a, SdfElementType.TimeCode);
+            case VtVec2iArray a: return Tuples<GfVec2i>(output, a, SdfElementType.Vec2i);
+            case VtVec3iArray a: return Tuples<GfVec3i>(output, a, SdfElementType.Vec3i);
+            case VtVec4iArray a: return Tuples<GfVec4i>(output, a, SdfElementType.Vec4i);
+            case VtVec2hArray a: return Tuples<GfVec2h>(output, a, SdfElementType.Vec2h);
+            case VtVec3hArray a: return Tuples<GfVec3h>(output, a, SdfElementType.Vec3h);
+            case VtVec4hArray a: return Tuples<GfVec4h>(output, a, SdfElementType.Vec4h);
+            case VtVec2fArray a: return Tuples<GfVec2f>(output, a, SdfElementType.Vec2f);
+            case VtVec3fArray a: return Tuples<GfVec3f>(output, a, SdfElementType.Vec3f);
+            case VtVec4fArray a: return Tuples<GfVec4f>(output, a, SdfElementType.Vec4f);
+            case VtVec2dArray a: return Tuples<GfVec2d>(output, a, SdfElementType.Vec2d);
+            case VtVec3dArray a: return Tuples<GfVec3d>(output, a, SdfElementType.Vec3d);
+            case VtVec4dArray a: return Tuples<GfVec4d>(output, a, SdfElementType.Vec4d);
+            case VtQuathArray a: return Tuples<GfQuath>(output, a, SdfElementType.Quath);
+            case VtQuatfArray a: return Tuples<GfQuatf>(output, a, SdfElementType.Quatf);
+            case VtQuatdArray a: return Tuples<GfQuatd>(output, a, SdfElementType.Quatd);
+            case VtMatrix2dArray a: return Tuples<GfMatrix2d>(output, a, SdfElementType.Matrix2d);
+            case VtMatrix3dArray a: return Tuples<GfMatrix3d>(output, a, SdfElementType.Matrix3d);
+            case VtMatrix4dArray a: return Tuples<GfMatrix4d>(output, a, SdfElementType.Matrix4d);
+            case VtStringArray a: return Objects<string>(output, a);
+            case VtTokenArray a: return Objects<TfToken>(output, a);
+            case SdfAssetPathArray a: return Objects<SdfAssetPath>(output, a);
+            case SdfPathExpressionArray a: return Objects<SdfPathExpression>(output, a);
             default: return false;
         }
     }
 
-    private static bool Objects<T>(UsdaTextBuffer output, ReadOnlySpan<T> values)
+    private static bool Objects<T>(UsdaTextBuffer output, VtArray<T> array)
         where T : class
     {
+        ReadOnlySpan<T> values = array.Borrow();
         output.Append('[');
         for (int i = 0; i < values.Length; i++)
         {
@@ -125,12 +126,14 @@ internal static class UsdaValueWriter
         }
 
         output.Append(']');
+        GC.KeepAlive(array);
         return true;
     }
 
-    private static bool Tuples<T>(UsdaTextBuffer output, ReadOnlySpan<T> values, SdfElementType type)
+    private static bool Tuples<T>(UsdaTextBuffer output, VtArray<T> array, SdfElementType type)
         where T : unmanaged
     {
+        ReadOnlySpan<T> values = array.Borrow();
         SdfElement element = SdfElement.Of(type);
         output.Append('[');
         for (int i = 0; i < values.Length; i++)
@@ -140,6 +143,7 @@ internal static class UsdaValueWriter
         }
 
         output.Append(']');
+        GC.KeepAlive(array);
         return true;
     }
 

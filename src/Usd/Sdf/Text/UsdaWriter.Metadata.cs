@@ -5,9 +5,9 @@ namespace pxr;
 internal sealed partial class UsdaWriter
 {
     private static bool HasMetadata(SdfSpecData spec) =>
-        spec[SdfFieldKeys.Comment] is string { Length: > 0 } || spec.Fields.Any(f => IsMetadata(spec.Type, f));
+        spec[SdfFieldKeys.Comment] is string { Length: > 0 } || spec.Fields.Any(IsMetadata);
 
-    private static bool IsMetadata(SdfSpecType type, KeyValuePair<string, object> field) => field.Key switch
+    private static bool IsMetadata(SdfField field) => field.Key switch
     {
         SdfFieldKeys.Specifier or SdfFieldKeys.PrimChildren or SdfFieldKeys.Properties or SdfFieldKeys.PrimOrder
             or SdfFieldKeys.PropertyOrder or SdfFieldKeys.VariantSetChildren or SdfFieldKeys.Custom or SdfFieldKeys.Variability
@@ -30,7 +30,7 @@ internal sealed partial class UsdaWriter
             output.Append('\n');
         }
 
-        foreach ((string field, object value) in spec.Fields.Where(f => IsMetadata(spec.Type, f)).OrderBy(f => f.Key, UsdaNameOrder.Instance))
+        foreach ((string field, object value) in spec.Fields.Where(IsMetadata).OrderBy(f => f.Key, UsdaNameOrder.Instance))
         {
             if (value is List<KeyValuePair<SdfPath, SdfPath>> relocates) WriteRelocates(RelativeTo(path.GetPrimPath(), relocates), indent + 1);
             else WriteMetadata(field, value, indent + 1);

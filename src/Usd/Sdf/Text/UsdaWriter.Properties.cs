@@ -36,7 +36,7 @@ internal sealed partial class UsdaWriter
     /// <summary>The declared name, or the modern one that it is an alias of.</summary>
     private static string PrintedType(SdfSpecData attribute)
     {
-        string declared = (TfToken)attribute[SdfFieldKeys.TypeName]!;
+        string declared = attribute[SdfFieldKeys.TypeName] as TfToken ?? "";
         return SdfTypeRegistry.Find(declared)?.Text ?? declared;
     }
 

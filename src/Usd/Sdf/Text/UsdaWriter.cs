@@ -3,10 +3,10 @@ namespace pxr;
 /// <summary>Prints a layer byte for byte as OpenUSD 24.11 prints it.</summary>
 internal sealed partial class UsdaWriter
 {
-    private readonly SdfData data;
+    private readonly SdfAbstractData data;
     private readonly UsdaTextBuffer output;
 
-    private UsdaWriter(SdfData data, Stream stream)
+    private UsdaWriter(SdfAbstractData data, Stream stream)
     {
         this.data = data;
         output = new UsdaTextBuffer(stream);
@@ -48,9 +48,9 @@ internal sealed partial class UsdaWriter
     private void WriteLayerMetadata(string comment)
     {
         string text = comment.Length > 0 ? comment : data.Root[SdfFieldKeys.Comment] as string ?? "";
-        KeyValuePair<string, object>[] fields =
+        SdfField[] fields =
             [.. data.Root.Fields.Where(IsLayerMetadata).OrderBy(f => f.Key, StringComparer.Ordinal)];
-        bool relocates = data.Root[SdfFieldKeys.LayerRelocates] is not null;
+        bool relocates = data.Root.Has(SdfFieldKeys.LayerRelocates);
         if (text.Length == 0 && fields.Length == 0 && !relocates) return;
         output.Append("(\n"u8);
         if (text.Length > 0)
@@ -70,7 +70,7 @@ internal sealed partial class UsdaWriter
         output.Append(")\n"u8);
     }
 
-    private static bool IsLayerMetadata(KeyValuePair<string, object> field) => field.Key switch
+    private static bool IsLayerMetadata(SdfField field) => field.Key switch
     {
         SdfFieldKeys.PrimChildren or SdfFieldKeys.PrimOrder or SdfFieldKeys.SubLayerOffsets or SdfFieldKeys.Comment
             or SdfFieldKeys.LayerRelocates => false,
