@@ -31,6 +31,7 @@ public sealed class UsageTests
     [TestCase("synth --sh 4 --output o.pt", "--sh: expected a whole number from 0 to 3, found '4'")]
     [TestCase("synth --seed -1 --output o.pt", "--seed: expected a whole number, found '-1'")]
     [TestCase("inspect a.sog4d --sheet a.jpg", "--sheet: expected a file ending in .png, found 'a.jpg'")]
+    [TestCase("inspect a.sog4d --overwrite", "--overwrite goes with --sheet")]
     [TestCase("extract a.sog4d", "--output")]
     [TestCase("extract a.sog4d --frames x --output o", "--frames: expected a frame n, or a range a..b, a.., ..b, with a step a..b:s, found 'x'")]
     [TestCase("extract a.sog4d --frames 5..2 --output o", "found '5..2'")]

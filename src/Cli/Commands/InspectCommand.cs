@@ -15,7 +15,7 @@ internal sealed class InspectCommand
 {
     private readonly Argument<string> file = new("file") { Description = "A PyTorch checkpoint, a PLY, a .sog4d bundle, a .splat4d, a .nurec payload, or a .usdz package with one." };
     private readonly Option<string?> sheet = new("--sheet") { Description = "Write a PNG of a .sog4d bundle's data images: a row a stream, a column a frame.", HelpName = "FILE" };
-    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the sheet if it exists." };
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the sheet of --sheet if it exists." };
     private readonly Option<bool> json = CommonOptions.Json();
 
     internal static Command Create() => new InspectCommand().Build();
@@ -34,6 +34,7 @@ internal sealed class InspectCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(sheet) is { } picture && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) result.AddError($"--sheet: expected a file ending in .png, found '{picture}'");
+            if (result.GetValue(sheet) is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --sheet");
         });
         command.SetAction(Run);
         return command;

@@ -48,6 +48,7 @@ public static class Sog4dPrinter
 
     private static string Sampling(Sog4dTimeline timeline)
     {
+        if (timeline.FrameCount == 1) return "one frame, the same at all times";
         double gap = KeyframeError.LargestGap(timeline);
         string errors = string.Join(", ", KeyframeError.ReportedSigmas.Select(sigma => Text($"{KeyframeError.OfGaussian(gap, sigma):0.###} for sigma {sigma}")));
         return Text($"opacity is off by up to {errors} of its base; largest gap {gap:0.####}");
