@@ -105,7 +105,7 @@ public sealed partial class UsdStage : IDisposable
     }
 
     /// <summary>Whether a file has the extension of a format that stages can be opened from.</summary>
-    public static bool IsSupportedFile(string filePath) => Path.GetExtension(filePath).ToLowerInvariant() is ".usda" or ".usd";
+    public static bool IsSupportedFile(string filePath) => Path.GetExtension(filePath).ToLowerInvariant() is ".usda" or ".usdc" or ".usd";
 
     /// <summary>Writes the flattened stage to a file.</summary>
     /// <param name="filename">A file with the extension of a format that can be written.</param>

@@ -39,22 +39,46 @@ internal static class CrateCompression
         return written;
     }
 
-    /// <summary>The longest wrapper for a content of at most <see cref="MaxBlockContent"/> bytes.</summary>
-    internal static int MaxEncodedLength(int contentLength) => 1 + Lz4Encoder.MaxEncodedLength(contentLength);
-
-    /// <summary>Encodes a content, of at most <see cref="MaxBlockContent"/> bytes, as one block, and hands it on.</summary>
-    internal static void Encode(ReadOnlySpan<byte> content, Action<ReadOnlySpan<byte>> write)
+    /// <summary>Writes the length of a content's LZ4 data, and the data.</summary>
+    internal static void Write(CrateOutput output, ReadOnlySpan<byte> content)
     {
-        byte[] encoded = ArrayPool<byte>.Shared.Rent(MaxEncodedLength(content.Length));
+        if (content.Length > MaxBlockContent)
+        {
+            WriteChunks(output, content);
+            return;
+        }
+
+        byte[] block = ArrayPool<byte>.Shared.Rent(Lz4Encoder.MaxEncodedLength(content.Length));
         try
         {
-            encoded[0] = 0;
-            int length = 1 + Lz4Encoder.Encode(content, encoded.AsSpan(1));
-            write(encoded.AsSpan(0, length));
+            int length = Lz4Encoder.Encode(content, block);
+            output.Write((ulong)(1 + length));
+            output.Write((byte)0);
+            output.Write(block.AsSpan(0, length));
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(encoded);
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+
+    private static void WriteChunks(CrateOutput output, ReadOnlySpan<byte> content)
+    {
+        var blocks = new List<byte[]>();
+        for (int at = 0; at < content.Length; at += MaxBlockContent)
+        {
+            ReadOnlySpan<byte> chunk = content.Slice(at, Math.Min(MaxBlockContent, content.Length - at));
+            var block = new byte[Lz4Encoder.MaxEncodedLength(chunk.Length)];
+            Array.Resize(ref block, Lz4Encoder.Encode(chunk, block));
+            blocks.Add(block);
+        }
+
+        output.Write((ulong)(1 + blocks.Sum(block => (long)sizeof(int) + block.Length)));
+        output.Write((byte)blocks.Count);
+        foreach (byte[] block in blocks)
+        {
+            output.Write(block.Length);
+            output.Write(block);
         }
     }
 

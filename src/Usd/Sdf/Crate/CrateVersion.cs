@@ -42,14 +42,29 @@ internal readonly record struct CrateVersion(byte Major, byte Minor, byte Patch)
     /// <summary>The newest version that is read and written.</summary>
     internal static CrateVersion Latest => Splines;
 
-    /// <summary>The version of new files, unless a value needs a newer one.</summary>
-    internal static CrateVersion OfNewFiles => TimeCodes;
+    /// <summary>The version of new files, unless a value needs a newer one: as OpenUSD, 0.9.0, or what its environment variable says.</summary>
+    internal static CrateVersion OfNewFiles { get; } = Chosen(Environment.GetEnvironmentVariable("USD_WRITE_NEW_USDC_FILES_AS_VERSION"));
 
     /// <summary>The oldest version that is written.</summary>
-    internal static CrateVersion OldestWritten => LongArrays;
+    internal static CrateVersion OldestWritten => PayloadListOps;
 
     /// <summary>Whether files of this version can be read: they have no newer layout.</summary>
     internal bool IsReadable => Major == Latest.Major && Minor <= Latest.Minor;
+
+    /// <summary>The version that a text asks for; the default for any other text, and for versions that are not written.</summary>
+    internal static CrateVersion Chosen(string? text)
+    {
+        byte[] parts = new byte[3];
+        string[] words = (text ?? "").Split('.');
+        if (words.Length != parts.Length) return TimeCodes;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!byte.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out parts[i])) return TimeCodes;
+        }
+
+        var chosen = new CrateVersion(parts[0], parts[1], parts[2]);
+        return chosen.IsReadable && chosen >= OldestWritten ? chosen : TimeCodes;
+    }
 
     public static bool operator <(CrateVersion left, CrateVersion right) => left.CompareTo(right) < 0;
 

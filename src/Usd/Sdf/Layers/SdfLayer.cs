@@ -13,16 +13,18 @@ public sealed class SdfLayer : SdfLayerHandle
     }
 
     /// <summary>Makes a layer and saves it, empty, at once; a file of that name is replaced.</summary>
+    /// <param name="identifier">The file.</param>
+    /// <param name="args">Format arguments: <c>format</c>, <c>usda</c> or <c>usdc</c>, for a file with the extension .usd, which is a crate otherwise.</param>
     /// <remarks>Differs from USD.NET, which returns null while an older layer of that name has not been collected: here the older one is let go.</remarks>
     /// <exception cref="AssetUnsupportedException">The extension is none that layers can be written in.</exception>
     public static SdfLayerHandle CreateNew(string identifier, StdStringMap? args = null)
     {
         string path = Path.GetFullPath(identifier);
         SdfLayerFormats.CheckWritable(path);
+        string? format = SdfLayerFormats.FormatOf(args);
         var layer = new SdfLayer(path);
+        SdfLayerFormats.Write(layer, path, "", format);
         SdfLayerRegistry.Add(layer);
-        layer.MarkDirty();
-        layer.Save();
         return layer;
     }
 

@@ -6,15 +6,18 @@ namespace pxr;
 /// <summary>Chooses the format of a layer's file: by content when reading, by extension when writing.</summary>
 internal static class SdfLayerFormats
 {
+    private const string Text = "usda";
+    private const string Crate = "usdc";
+
     // Shorter files are read whole, which costs less than mapping them and leaves them free to be written.
     private const int MinMapped = 1 << 20;
 
     internal static void CheckWritable(string path)
     {
         string extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension is ".usda" or ".usd") return;
+        if (extension is ".usda" or ".usd" or ".usdc") return;
         throw new AssetUnsupportedException(
-            new AssetLocation(path), "USD-FORMAT", $"expected the extension .usda or .usd (text), found '{extension}'");
+            new AssetLocation(path), "USD-FORMAT", $"expected the extension .usda (text), .usdc (crate) or .usd, found '{extension}'");
     }
 
     internal static void Read(SdfLayerHandle layer, string path)
@@ -53,9 +56,62 @@ internal static class SdfLayerFormats
         return bytes;
     }
 
-    internal static void Write(SdfLayerHandle layer, string path, string comment)
+    /// <summary>Writes a layer in the format of its file's extension.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="path">The file, replaced when the new one is complete.</param>
+    /// <param name="comment">Written in place of the layer's own comment, unless empty.</param>
+    /// <param name="format"><c>usda</c> or <c>usdc</c> decides for the extension .usd, which is a crate otherwise.</param>
+    /// <param name="start">The version of a crate, unless a value needs a newer one.</param>
+    internal static void Write(SdfLayerHandle layer, string path, string comment, string? format = null, CrateVersion? start = null)
     {
         CheckWritable(path);
-        AtomicFile.Write(path, overwrite: true, stream => UsdaWriter.Write(layer, stream, UsdaDialect.Usda, comment));
+        bool crate = IsCrate(path, format);
+        AtomicFile.Write(path, overwrite: true, stream =>
+        {
+            if (crate) CrateWriter.Write(layer, stream, start ?? CrateVersion.OfNewFiles, comment);
+            else UsdaWriter.Write(layer, stream, UsdaDialect.Usda, comment);
+        });
+    }
+
+    /// <summary>The format that arguments ask for, or null.</summary>
+    /// <exception cref="ArgumentException">There is no such format.</exception>
+    internal static string? FormatOf(StdStringMap? args)
+    {
+        if (args is null || !args.TryGetValue("format", out string? format)) return null;
+        return format is Text or Crate ? format : throw new ArgumentException($"expected the format {Text} or {Crate}, found '{format}'", nameof(args));
+    }
+
+    /// <summary>Writes a layer to its own file: a file keeps its format, and a crate its version if that is still written.</summary>
+    internal static void Save(SdfLayerHandle layer, string path)
+    {
+        string? format = null;
+        CrateVersion? start = null;
+        if (File.Exists(path))
+        {
+            using var source = new MappedByteSource(path);
+            start = VersionOf(source);
+            if (Path.GetExtension(path).Equals(".usd", StringComparison.OrdinalIgnoreCase)) format = start is null ? Text : Crate;
+        }
+
+        Write(layer, path, "", format, start < CrateVersion.OldestWritten ? CrateVersion.OldestWritten : start);
+    }
+
+    private static bool IsCrate(string path, string? format)
+    {
+        string extension = Path.GetExtension(path).ToLowerInvariant();
+        if (extension == ".usd") return format != Text;
+        string only = extension == ".usdc" ? Crate : Text;
+        if (format is not null && format != only) throw new ArgumentException($"expected the format {only} for a file with the extension {extension}, found {format}", nameof(format));
+        return only == Crate;
+    }
+
+    /// <summary>The version of a crate; null for other files, and for versions that are not read.</summary>
+    private static CrateVersion? VersionOf(IByteSource source)
+    {
+        if (!IsCrate(source) || source.Length < CrateLayout.HeaderLength) return null;
+        Span<byte> version = stackalloc byte[3];
+        source.ReadExactly(CrateLayout.VersionOffset, version);
+        var found = new CrateVersion(version[0], version[1], version[2]);
+        return found.IsReadable ? found : null;
     }
 }

@@ -11,7 +11,7 @@ public partial class SdfLayerHandle
     public bool Save(bool force = false)
     {
         if (!PermissionToSave()) return false;
-        if (dirty || force) SdfLayerFormats.Write(this, identifierText, "");
+        if (dirty || force) SdfLayerFormats.Save(this, identifierText);
         dirty = false;
         return true;
     }
@@ -19,12 +19,12 @@ public partial class SdfLayerHandle
     /// <summary>Writes this layer alone to another file; the layer's identity does not change.</summary>
     /// <param name="filename">A file with the extension of a format that can be written.</param>
     /// <param name="comment">A comment to write in place of the layer's own.</param>
-    /// <param name="args">Format arguments; none are known.</param>
+    /// <param name="args">Format arguments: <c>format</c>, <c>usda</c> or <c>usdc</c>, for a file with the extension .usd, which is a crate otherwise.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">The extension is none that can be written.</exception>
+    /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">The extension is none that can be written, or the layer has a value that crates have no encoding for.</exception>
     public bool Export(string filename, string comment = "", StdStringMap? args = null)
     {
-        SdfLayerFormats.Write(this, filename, comment);
+        SdfLayerFormats.Write(this, filename, comment, SdfLayerFormats.FormatOf(args));
         return true;
     }
 

@@ -43,4 +43,21 @@ internal static class UsdaBytes
 
         return text.ToString();
     }
+
+    /// <summary>The bytes that a string holds.</summary>
+    internal static byte[] Encode(string text)
+    {
+        if (!text.Any(IsEscapedByte)) return Encoding.UTF8.GetBytes(text);
+        var bytes = new List<byte>(text.Length);
+        for (int start = 0; start < text.Length;)
+        {
+            int end = start;
+            while (end < text.Length && !IsEscapedByte(text[end])) end++;
+            bytes.AddRange(Encoding.UTF8.GetBytes(text[start..end]));
+            if (end < text.Length) bytes.Add(EscapedByte(text[end++]));
+            start = end;
+        }
+
+        return [.. bytes];
+    }
 }
