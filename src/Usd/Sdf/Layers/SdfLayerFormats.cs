@@ -20,14 +20,22 @@ internal static class SdfLayerFormats
             new AssetLocation(path), "USD-FORMAT", $"expected the extension .usda (text), .usdc (crate) or .usd, found '{extension}'");
     }
 
+    /// <summary>Whether an asset path has the extension of a layer, or of a package, which stands for its first layer.</summary>
+    internal static bool IsLayer(string path) => ArPackagePath.Extension(path) is "usd" or "usda" or "usdc" or "sdf" or UsdzResolver.Extension;
+
+    /// <summary>Whether the layer at a path is part of a package, so that it cannot be edited in place.</summary>
+    internal static bool IsPackaged(string path) => ArPackagePath.IsPackageRelative(path) || ArResolver.IsPackage(path);
+
+    /// <summary>Reads a layer from a resolved path; a package stands for its first layer.</summary>
     internal static void Read(SdfLayerHandle layer, string path)
     {
-        using var source = new MappedByteSource(path);
-        Read(layer, source, new AssetLocation(path));
+        string layerPath = ArResolver.DefaultLayer(path);
+        using IByteSource source = ArResolver.OpenAsset(layerPath);
+        Read(layer, source, new AssetLocation(layerPath), ArPackagePath.Extension(layerPath) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda);
     }
 
     /// <summary>Reads a layer from bytes, which a crate of some length goes on to show.</summary>
-    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location)
+    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location, UsdaDialect dialect)
     {
         if (IsCrate(source))
         {
@@ -35,7 +43,7 @@ internal static class SdfLayerFormats
             return;
         }
 
-        UsdaParser.Parse(ReadWhole(source), location, layer, UsdaDialect.Usda);
+        UsdaParser.Parse(ReadWhole(source), location, layer, dialect);
     }
 
     private static bool IsCrate(IByteSource source)

@@ -70,14 +70,14 @@ public partial class SdfLayerHandle : IDisposable
     public string GetDisplayNameFromIdentifier(string identifier) => DisplayNameOf(identifier);
 
     /// <summary>The extension of the layer's format, without the dot.</summary>
-    public string GetFileExtension() => IsAnonymous() ? "usda" : Path.GetExtension(identifierText).TrimStart('.');
+    public string GetFileExtension() => IsAnonymous() ? "usda" : ArPackagePath.Extension(identifierText);
 
     /// <summary>The absolute form of an asset path that this layer authors: relative paths start at the layer's folder.</summary>
+    /// <remarks>A path without a leading dot that names no file in that folder is left as it is, to be searched for.</remarks>
     public string ComputeAbsolutePath(string assetPath)
     {
         ArgumentNullException.ThrowIfNull(assetPath);
-        if (assetPath.Length == 0 || IsAnonymous() || Path.IsPathRooted(assetPath)) return assetPath;
-        return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(identifierText))!, assetPath));
+        return AnchorAssetPath(assetPath);
     }
 
     /// <summary>Whether the layer holds nothing at all.</summary>
@@ -90,7 +90,7 @@ public partial class SdfLayerHandle : IDisposable
     public void Clear()
     {
         CheckEdit();
-        Data = new SdfData();
+        Adopt(new SdfData());
         MarkDirty();
     }
 
@@ -99,7 +99,7 @@ public partial class SdfLayerHandle : IDisposable
     {
         ArgumentNullException.ThrowIfNull(layer);
         CheckEdit();
-        Data = SdfDataCopy.Of(layer.Data);
+        Adopt(SdfDataCopy.Of(layer.Data));
         MarkDirty();
     }
 
@@ -124,8 +124,12 @@ public partial class SdfLayerHandle : IDisposable
 
     private protected static bool NamesAnonymousLayer(string identifier) => identifier.StartsWith("anon:", StringComparison.Ordinal);
 
-    private protected static string DisplayNameOf(string identifier) =>
-        NamesAnonymousLayer(identifier) ? identifier[(identifier.LastIndexOf(':') + 1)..] : Path.GetFileName(identifier);
+    private protected static string DisplayNameOf(string identifier)
+    {
+        if (NamesAnonymousLayer(identifier)) return identifier[(identifier.LastIndexOf(':') + 1)..];
+        (string file, string member) = ArPackagePath.SplitOuter(identifier);
+        return ArPackagePath.Join(Path.GetFileName(file), member);
+    }
 
     internal AssetLocation Location => new(IsAnonymous() ? GetDisplayName() : identifierText);
 
