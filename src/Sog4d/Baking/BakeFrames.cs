@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
-using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.Sog4d.Baking;
 
@@ -19,11 +18,11 @@ internal sealed class BakeFrames
     private readonly BakeScene scene;
     private readonly BakeImages images;
     private readonly IReadOnlyList<BakeLabels> labels;
-    private readonly PositionRange[] ranges;
+    private readonly BakeRanges ranges;
     private readonly ConcurrentBag<BakeScratch> scratches = [];
     private readonly Entry[] entries;
 
-    internal BakeFrames(BakeArchive archive, BakeScene scene, BakeImages images, IReadOnlyList<BakeLabels> labels, PositionRange[] ranges)
+    internal BakeFrames(BakeArchive archive, BakeScene scene, BakeImages images, IReadOnlyList<BakeLabels> labels, BakeRanges ranges)
     {
         (this.archive, this.scene, this.images, this.labels, this.ranges) = (archive, scene, images, labels, ranges);
         entries = [.. Entries()];
@@ -86,7 +85,7 @@ internal sealed class BakeFrames
     {
         BakeScratch scratch = Take();
         foreach (ArrayBufferWriter<byte> buffer in buffers) buffer.ResetWrittenCount();
-        images.Frame(frame, ranges[frame], scratch, buffers[0], buffers[1], buffers[2]);
+        images.Frame(frame, ranges.Boxes[frame], ranges.Drawn(frame), scratch, buffers[0], buffers[1], buffers[2]);
         for (int i = 0; i < entries.Length; i++)
         {
             if (entries[i].Once is null && entries[i].IsIn(frame)) entries[i].Make(frame, scratch, buffers[Moving + i]);

@@ -61,10 +61,19 @@ internal sealed class BakeImages
     }
 
     /// <summary>High and low bytes of a frame's positions, and its colours with opacities.</summary>
-    internal void Frame(int frame, PositionRange range, BakeScratch scratch, IBufferWriter<byte> high, IBufferWriter<byte> low, IBufferWriter<byte> colour)
+    /// <param name="frame">The frame.</param>
+    /// <param name="box">The box that positions are coded in.</param>
+    /// <param name="drawn">A bit a splat whose position counts, as <see cref="BakeRanges.Drawn"/> gives them; empty when all do.</param>
+    /// <param name="scratch">The thread's own buffers.</param>
+    /// <param name="high">Takes the image of the positions' high bytes.</param>
+    /// <param name="low">Takes the image of the positions' low bytes.</param>
+    /// <param name="colour">Takes the image of colours and opacities.</param>
+    internal void Frame(
+        int frame, PositionRange box, ReadOnlySpan<ulong> drawn, BakeScratch scratch, IBufferWriter<byte> high, IBufferWriter<byte> low, IBufferWriter<byte> colour)
     {
         scene.Evaluate(frame, kernels, scratch.Positions, scratch.Opacities);
-        kernels.QuantisePositions(scratch.Positions, range, scratch.Pixels, scratch.MorePixels);
+        kernels.QuantisePositions(scratch.Positions, box, scratch.Pixels, scratch.MorePixels);
+        if (!drawn.IsEmpty) HoldUndrawn(drawn, scratch.Pixels, scratch.MorePixels);
         Encode(scratch.Pixels, OpaqueBlack, high);
         Encode(scratch.MorePixels, OpaqueBlack, low);
         Span<uint> words = scratch.Pixels.AsSpan(0, scene.Count);
@@ -79,6 +88,21 @@ internal sealed class BakeImages
     {
         for (int i = 0; i < codes.Length; i++) scratch.Pixels[i] = OpaqueBlack | codes[i];
         Encode(scratch.Pixels, OpaqueBlack, output);
+    }
+
+    /// <summary>
+    /// Gives splats that are not drawn the high bytes of the last that is, and no low bytes: any place in the box would do, and
+    /// these repeat, which images compress to almost nothing.
+    /// </summary>
+    private void HoldUndrawn(ReadOnlySpan<ulong> drawn, Span<uint> high, Span<uint> low)
+    {
+        uint held = OpaqueBlack;
+        for (int i = 0; i < scene.Count; i++)
+        {
+            bool counts = ((drawn[i / BakeRanges.SplatsPerWord] >> (i % BakeRanges.SplatsPerWord)) & 1) != 0;
+            if (counts) held = high[i];
+            else (high[i], low[i]) = (held, OpaqueBlack);
+        }
     }
 
     private void QuantiseColours(int frame, Span<uint> words)

@@ -2,46 +2,67 @@ using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.Sog4d.Baking;
 
-/// <summary>The box of every frame's positions.</summary>
+/// <summary>Which splats' positions count in every frame, and the box of those.</summary>
 /// <remarks>
-/// Over the splats that are seen in the frame before, in it or in the one after: those alone are drawn while the player
+/// A splat counts when it is seen in the frame before, in it or in the one after: those alone are drawn while the player
 /// interpolates with this frame, and a splat that has drifted far away unseen does not cost the others precision.
 /// </remarks>
 internal sealed class BakeRanges
 {
+    /// <summary>Splats whose flags share a word of <see cref="Drawn"/>.</summary>
+    internal const int SplatsPerWord = 64;
+
     private readonly BakeScene scene;
     private readonly ISplatKernels kernels;
     private readonly float zeroBelow;
     private readonly float[] opacities;
+    private readonly ulong[][] drawn;
 
     private BakeRanges(BakeScene scene, ISplatKernels kernels, float zeroBelow)
     {
         (this.scene, this.kernels, this.zeroBelow) = (scene, kernels, zeroBelow);
         opacities = new float[scene.Count];
+        drawn = new ulong[scene.Times.Count][];
+        Boxes = new PositionRange[scene.Times.Count];
     }
 
-    internal static PositionRange[] Find(BakeScene scene, float zeroBelow, ISplatKernels kernels, CancellationToken cancellation) =>
-        new BakeRanges(scene, kernels, zeroBelow).Find(cancellation);
+    /// <summary>A box a frame.</summary>
+    internal PositionRange[] Boxes { get; }
 
-    private PositionRange[] Find(CancellationToken cancellation)
+    internal static BakeRanges Find(BakeScene scene, float zeroBelow, ISplatKernels kernels, CancellationToken cancellation)
+    {
+        var ranges = new BakeRanges(scene, kernels, zeroBelow);
+        ranges.Find(cancellation);
+        return ranges;
+    }
+
+    /// <summary>A bit a splat, set where the splat's position in the frame counts; the first splat's is the lowest.</summary>
+    internal ReadOnlySpan<ulong> Drawn(int frame) => drawn[frame];
+
+    private void Find(CancellationToken cancellation)
     {
         // Each frame is evaluated once, a frame ahead of its box, which needs to know who is seen after it.
-        var ranges = new PositionRange[scene.Times.Count];
         float[] here = new float[3 * scene.Count], after = new float[3 * scene.Count];
         bool[] seenBefore = new bool[scene.Count], seenHere = new bool[scene.Count], seenAfter = new bool[scene.Count], chosen = new bool[scene.Count];
         Evaluate(0, here, seenHere);
-        for (int frame = 0; frame < ranges.Length; frame++)
+        for (int frame = 0; frame < Boxes.Length; frame++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (frame + 1 < ranges.Length) Evaluate(frame + 1, after, seenAfter);
+            if (frame + 1 < Boxes.Length) Evaluate(frame + 1, after, seenAfter);
             else seenAfter.AsSpan().Clear();
             for (int i = 0; i < chosen.Length; i++) chosen[i] = seenBefore[i] | seenHere[i] | seenAfter[i];
-            ranges[frame] = kernels.RangeOf(here, chosen) ?? kernels.RangeOf(here, default)!.Value;
+            drawn[frame] = Bits(chosen);
+            Boxes[frame] = kernels.RangeOf(here, chosen) ?? kernels.RangeOf(here, default)!.Value;
             (here, after) = (after, here);
             (seenBefore, seenHere, seenAfter) = (seenHere, seenAfter, seenBefore);
         }
+    }
 
-        return ranges;
+    private static ulong[] Bits(bool[] flags)
+    {
+        var words = new ulong[(flags.Length + SplatsPerWord - 1) / SplatsPerWord];
+        for (int i = 0; i < flags.Length; i++) words[i / SplatsPerWord] |= flags[i] ? 1UL << (i % SplatsPerWord) : 0;
+        return words;
     }
 
     private void Evaluate(int frame, float[] positions, bool[] seen)

@@ -60,20 +60,20 @@ public static class Sog4dBaker
         var kernels = new CpuSplatKernels(options.Threads);
         BakeCodebooks books = BakeCodebooks.Fit(scene, kernels, options, cancellation);
         BakeLabels[] labels = [.. books.Palettes.Select(palette => BakeLabels.Assign(scene, palette, kernels, cancellation))];
-        PositionRange[] ranges = BakeRanges.Find(scene, options.AlphaZeroThreshold, kernels, cancellation);
+        BakeRanges ranges = BakeRanges.Find(scene, options.AlphaZeroThreshold, kernels, cancellation);
         var images = new BakeImages(scene, books, options);
         if (options.DeltaLabels)
         {
-            foreach (BakeLabels track in labels) track.Cut(ranges.Length, options.DeltaSegmentLength, codes => BakeFrames.LabelBytes(images, scene, codes));
+            foreach (BakeLabels track in labels) track.Cut(scene.Times.Count, options.DeltaSegmentLength, codes => BakeFrames.LabelBytes(images, scene, codes));
         }
 
         using var archive = new BakeArchive(output, options.Deflate);
-        archive.Add(BakeNames.Meta, BakeMeta.Write(scene, images, books, labels, ranges, options));
+        archive.Add(BakeNames.Meta, BakeMeta.Write(scene, images, books, labels, ranges.Boxes, options));
         foreach (BakeLabels track in labels) WritePalette(archive, track, options);
         new BakeFrames(archive, scene, images, labels, ranges).Write(options.Threads, progress, cancellation);
         archive.Finish();
         return new Sog4dBakeReport(
-            inputSplats, scene.Count, ranges.Length, scene.Selection.NonFiniteCount, scene.Selection.UnseenCount, archive.BytesByKind)
+            inputSplats, scene.Count, scene.Times.Count, scene.Selection.NonFiniteCount, scene.Selection.UnseenCount, archive.BytesByKind)
         { SourceIndices = scene.SourceIndices() };
     }
 

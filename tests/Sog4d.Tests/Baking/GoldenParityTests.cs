@@ -110,7 +110,7 @@ public sealed class GoldenParityTests
         {
             ArrayBufferWriter<byte>[] outputs = [new(), new(), new()];
             var range = new PositionRange(ranges.RangeMin![frame], ranges.RangeMax![frame]);
-            images.Frame(frame, range, new BakeScratch(scene.Count, images.Pixels), outputs[0], outputs[1], outputs[2]);
+            images.Frame(frame, range, default, new BakeScratch(scene.Count, images.Pixels), outputs[0], outputs[1], outputs[2]);
             string folder = $"frames/{frame:D5}/";
             compare([.. outputs.Select(o => Pixels(o.WrittenSpan)[..scene.Count])], name => Pixels(reader, folder + name + ".webp")[..scene.Count]);
         }

@@ -65,6 +65,28 @@ public sealed class Sog4dBakerTests
     }
 
     [Test]
+    public void A_splat_has_its_own_place_in_frames_beside_those_that_show_it_and_its_neighbours_elsewhere()
+    {
+        var cloud = new SplatCloud("flash", new SplatSchema(3, 0, HasMotion: true));
+        ((float[])[0, 0, 0, 1, 2, 3, 4, 4, 4]).CopyTo(cloud.Column(SplatColumn.Positions));
+        ((float[])[0, 0, 0, 1, 1, 1, 0, 0, 0]).CopyTo(cloud.Column(SplatColumn.Velocities));
+        ((float[])[5, 0.01f, 5]).AsSpan().CopyTo(cloud.Column(SplatColumn.LogDurations));
+        foreach (ref float duration in cloud.Column(SplatColumn.LogDurations)) duration = MathF.Log(duration);
+        for (int i = 0; i < 3; i++) cloud.Column(SplatColumn.RotationsXyzw)[(4 * i) + 3] = 1;
+        cloud.Column(SplatColumn.OpacityLogits).Fill(3);
+        using var stream = new MemoryStream();
+        Sog4dBaker.Bake(cloud, new Sog4dBakeOptions { FrameCount = 5, KeepOrder = true }, stream);
+
+        using Sog4dReader reader = Sog4dReader.Open(new MemoryByteSource("bundle", stream.ToArray()));
+        float[][] places = [.. Enumerable.Range(0, 5).Select(frame => SplatCloud.From(reader.OpenFrame(frame)).Column(SplatColumn.Positions)[3..6].ToArray())];
+
+        const float Step = 4f / 65535;
+        Assert.That(places[0], Is.EqualTo(new[] { 1f, 2, 3 }).Within(Step), "seen");
+        Assert.That(places[1], Is.EqualTo(new[] { 1.25f, 2.25f, 3.25f }).Within(Step), "the player draws between this frame and the one before");
+        Assert.That(places[2..], Is.All.EqualTo(new[] { 0f, 0, 0 }), "as the splat before");
+    }
+
+    [Test]
     public void Nothing_that_is_seen_is_an_error()
     {
         var cloud = new SplatCloud("dark", new SplatSchema(3, 0, HasMotion: true));

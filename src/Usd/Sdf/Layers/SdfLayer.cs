@@ -34,16 +34,16 @@ public sealed class SdfLayer : SdfLayerHandle
 
     /// <summary>The open layer of that name, or null.</summary>
     public static SdfLayerHandle? Find(string identifier) =>
-        SdfLayerRegistry.Find(NamesAnonymousLayer(identifier) ? identifier : Path.GetFullPath(identifier));
+        SdfLayerRegistry.Find(identifier.Length == 0 || NamesAnonymousLayer(identifier) ? identifier : KeyOf(identifier));
 
     /// <summary>The open layer of that name, or the one that its file holds; null when there is no such file.</summary>
     /// <exception cref="AssetFormatException">The file is no well-formed layer. USD.NET gives null here.</exception>
     public static SdfLayerHandle? FindOrOpen(string identifier)
     {
         if (Find(identifier) is { } open) return open;
-        string path = Path.GetFullPath(identifier);
-        if (!File.Exists(path)) return null;
-        var layer = new SdfLayer(path);
+        string path = ArResolver.Resolve(ArResolver.SplitArguments(identifier).Path);
+        if (path.Length == 0) return null;
+        var layer = new SdfLayer(KeyOf(identifier));
         SdfLayerFormats.Read(layer, path);
         SdfLayerRegistry.Add(layer);
         return layer;
@@ -71,6 +71,14 @@ public sealed class SdfLayer : SdfLayerHandle
 
     /// <summary>The file name in an identifier, or the tag of an anonymous one.</summary>
     public static new string GetDisplayNameFromIdentifier(string identifier) => DisplayNameOf(identifier);
+
+    /// <summary>The text by which a layer is known: its resolved path, or where it has no file yet its full path, with the arguments of its format.</summary>
+    private static string KeyOf(string identifier)
+    {
+        (string path, string arguments) = ArResolver.SplitArguments(identifier);
+        string resolved = ArResolver.Resolve(path);
+        return (resolved.Length > 0 ? resolved : Path.GetFullPath(path)) + arguments;
+    }
 
     private static SdfLayer NewAnonymous(string tag)
     {

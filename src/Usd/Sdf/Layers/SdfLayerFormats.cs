@@ -22,12 +22,12 @@ internal static class SdfLayerFormats
 
     internal static void Read(SdfLayerHandle layer, string path)
     {
-        using var source = new MappedByteSource(path);
-        Read(layer, source, new AssetLocation(path));
+        using IByteSource source = ArResolver.OpenAsset(path);
+        Read(layer, source, new AssetLocation(path), ArPackagePath.Extension(path) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda);
     }
 
     /// <summary>Reads a layer from bytes, which a crate of some length goes on to show.</summary>
-    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location)
+    internal static void Read(SdfLayerHandle layer, IByteSource source, AssetLocation location, UsdaDialect dialect)
     {
         if (IsCrate(source))
         {
@@ -35,7 +35,7 @@ internal static class SdfLayerFormats
             return;
         }
 
-        UsdaParser.Parse(ReadWhole(source), location, layer, UsdaDialect.Usda);
+        UsdaParser.Parse(ReadWhole(source), location, layer, dialect);
     }
 
     private static bool IsCrate(IByteSource source)

@@ -40,6 +40,7 @@ public partial class SdfLayerHandle
         if (Data.Find(path) is not { } spec || !spec.Has(fieldName)) return;
         spec[fieldName] = null;
         MarkDirty();
+        Tell(path, fieldName);
     }
 
     /// <summary>The value in a dictionary field at a key path such as <c>a:b</c>; empty when there is none.</summary>
@@ -106,6 +107,7 @@ public partial class SdfLayerHandle
         CheckEdit();
         SpecAt(path)[field] = value;
         MarkDirty();
+        Tell(path, field);
     }
 
     internal void SetTimeSampleValue(SdfPath path, double time, object value)
@@ -123,7 +125,10 @@ public partial class SdfLayerHandle
     {
         CheckEdit();
         MarkDirty();
-        return Data.Create(path, type);
+        bool isNew = observers is not null && Data.Find(path) is null;
+        SdfSpecData spec = Data.Create(path, type);
+        if (isNew) Tell(path, field: null);
+        return spec;
     }
 
     internal bool EraseSpec(SdfPath path)
@@ -131,6 +136,7 @@ public partial class SdfLayerHandle
         CheckEdit();
         if (!Data.Erase(path)) return false;
         MarkDirty();
+        Tell(path, field: null);
         return true;
     }
 

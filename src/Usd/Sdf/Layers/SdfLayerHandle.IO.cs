@@ -67,5 +67,9 @@ public partial class SdfLayerHandle
     }
 
     /// <summary>Takes over parsed content whole.</summary>
-    internal void Adopt(SdfAbstractData data) => Data = data;
+    internal void Adopt(SdfAbstractData data)
+    {
+        Data = data;
+        Tell(SdfPath.AbsoluteRootPath(), field: null);
+    }
 }

@@ -159,5 +159,6 @@ public partial class SdfLayerHandle
         CheckEdit();
         Data.Root[field] = value;
         MarkDirty();
+        Tell(SdfPath.AbsoluteRootPath(), field);
     }
 }

@@ -73,11 +73,11 @@ public partial class SdfLayerHandle : IDisposable
     public string GetFileExtension() => IsAnonymous() ? "usda" : Path.GetExtension(identifierText).TrimStart('.');
 
     /// <summary>The absolute form of an asset path that this layer authors: relative paths start at the layer's folder.</summary>
+    /// <remarks>A path without a leading dot that names no file in that folder is left as it is, to be searched for.</remarks>
     public string ComputeAbsolutePath(string assetPath)
     {
         ArgumentNullException.ThrowIfNull(assetPath);
-        if (assetPath.Length == 0 || IsAnonymous() || Path.IsPathRooted(assetPath)) return assetPath;
-        return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(identifierText))!, assetPath));
+        return AnchorAssetPath(assetPath);
     }
 
     /// <summary>Whether the layer holds nothing at all.</summary>
@@ -90,7 +90,7 @@ public partial class SdfLayerHandle : IDisposable
     public void Clear()
     {
         CheckEdit();
-        Data = new SdfData();
+        Adopt(new SdfData());
         MarkDirty();
     }
 
@@ -99,7 +99,7 @@ public partial class SdfLayerHandle : IDisposable
     {
         ArgumentNullException.ThrowIfNull(layer);
         CheckEdit();
-        Data = SdfDataCopy.Of(layer.Data);
+        Adopt(SdfDataCopy.Of(layer.Data));
         MarkDirty();
     }
 

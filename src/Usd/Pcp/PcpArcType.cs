@@ -1,0 +1,12 @@
+namespace pxr;
+
+/// <summary>How a node came into the graph of a prim, the strongest kind first.</summary>
+internal enum PcpArcType
+{
+    Root,
+    Inherit,
+    Variant,
+    Reference,
+    Payload,
+    Specialize,
+}

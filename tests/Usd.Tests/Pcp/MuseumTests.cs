@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using pxr;
+
+namespace UsdGsplat.Usd.Tests.Pcp;
+
+/// <summary>The scenes of OpenUSD's own tests of composition: each prim composes as OpenUSD composes it.</summary>
+public sealed class MuseumTests
+{
+    private static IEnumerable<MuseumCase> InScope => MuseumCase.All().Where(c => c.Kind == "results" && !c.IsOutOfScope);
+
+    private static IEnumerable<MuseumCase> Graphs => MuseumCase.All().Where(c => c.Kind == "graph-dump" && !c.IsOutOfScope);
+
+    private static IEnumerable<MuseumCase> OutOfScope => MuseumCase.All().Where(c => c.IsOutOfScope);
+
+    [Test]
+    public void The_museum_is_there_whole()
+    {
+        TestKit.Fixtures.Shared("corpus", "composition-museum");
+        Assert.That((MuseumCase.All().Count(), InScope.Count(), Graphs.Count(), OutOfScope.Count()), Is.EqualTo((70, 45, 1, 24)));
+    }
+
+    [TestCaseSource(nameof(InScope))]
+    public void Scene_composes_as_in_OpenUSD(MuseumCase scene)
+    {
+        var dump = new MuseumDump(scene);
+        Assert.That(dump.Results.TrimEnd(), Is.EqualTo(Text(scene.Results)));
+    }
+
+    [TestCaseSource(nameof(InScope))]
+    public void Scene_has_the_errors_of_OpenUSD(MuseumCase scene)
+    {
+        var dump = new MuseumDump(scene);
+        Assert.That(dump.Errors.TrimEnd(), Is.EqualTo(scene.Errors is null ? "" : Text(scene.Errors)));
+    }
+
+    [TestCaseSource(nameof(OutOfScope))]
+    public void Scene_with_what_is_not_supported_says_so(MuseumCase scene)
+    {
+        var dump = new MuseumDump(scene);
+        Assert.That(dump.AllErrors.Select(error => error.Kind), Has.Some.EqualTo(PcpErrorKind.UnsupportedRelocates).Or.Some.EqualTo(PcpErrorKind.UnsupportedExpression));
+    }
+
+    [TestCaseSource(nameof(Graphs))]
+    public void Graph_is_that_of_OpenUSD(MuseumCase scene)
+    {
+        string expected = Regex.Replace(Text(scene.Results), @"\n\s*\n+", "\n");
+        expected = expected[expected.IndexOf("Results for", StringComparison.Ordinal)..].TrimEnd();
+        string path = Regex.Match(expected, "<(.*)>").Groups[1].Value;
+        string graph = MuseumGraphDump.Print(scene.Open().Index(path), name => Path.GetRelativePath(scene.Folder, name).Replace('\\', '/'));
+        Assert.That(graph.TrimEnd(), Is.EqualTo(expected));
+    }
+
+    private static string Text(string path) => File.ReadAllText(MuseumCase.Full(path)).ReplaceLineEndings("\n").Trim();
+}
