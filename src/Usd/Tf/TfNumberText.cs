@@ -98,6 +98,12 @@ internal static class TfNumberText
             return length;
         }
 
+        if (value == 0)
+        {
+            "-0"u8.CopyTo(into);
+            return 2;
+        }
+
         uint digits = TfShortestFloat.Digits(value, out int exponent);
         return Spell(digits, exponent, value < 0, into);
     }
