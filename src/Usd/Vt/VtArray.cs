@@ -8,7 +8,8 @@ namespace pxr;
 /// <typeparam name="T">The element type.</typeparam>
 /// <remarks>
 /// A copy shares the elements until one of both is changed, so that passing arrays through values and layers costs nothing.
-/// An array of a crate may show the bytes of the file itself, and copies them before its first change as well.
+/// An array of a crate may show the bytes of the file itself, and one may show a source
+/// (<see cref="assign(IVtArraySource{T})"/>); both copy the elements before their first change as well.
 /// Element numbers are <c>int</c>, and the counts of OpenUSD's interface <c>uint</c>; an array holds at most
 /// <see cref="Array.MaxLength"/> elements. Reading from several threads is safe while none writes.
 /// </remarks>
@@ -50,7 +51,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
         get
         {
             if ((uint)index >= (uint)_count) RefuseIndex(index);
-            return _view is null ? _elements[index] : _view.Borrow()[index];
+            return _view is null ? _elements[index] : _view.At(index);
         }
 
         set
@@ -129,6 +130,20 @@ public abstract class VtArray<T> : Vt_ArrayBase
         T[] elements = new T[Checked(n)];
         Array.Fill(elements, fill);
         TakeOver(elements);
+    }
+
+    /// <summary>Addition: replaces the elements by those of a source, without reading them.</summary>
+    /// <remarks>
+    /// Single elements are read from the source each time, and writing a layer reads pieces. What needs all elements at once,
+    /// as <see cref="AsSpan"/> and the first change do, makes a copy of them.
+    /// </remarks>
+    /// <param name="source">Serves the elements for as long as this array or a copy of it lives.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The source has more elements than <see cref="Array.MaxLength"/>.</exception>
+    public void assign(IVtArraySource<T> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _ = Checked((uint)source.Count);
+        Show(new VtSourceArrayView<T>(source));
     }
 
     /// <summary>Exchanges the elements with the other array.</summary>
@@ -222,6 +237,30 @@ public abstract class VtArray<T> : Vt_ArrayBase
     /// <summary>Whether an element or the number of them differs.</summary>
     public static bool operator !=(VtArray<T>? lhs, VtArray<T>? rhs) => !(lhs == rhs);
 
+    /// <inheritdoc/>
+    internal override string TextAt(int index) => GfText.Of(this[index]);
+
+    /// <inheritdoc/>
+    internal override int FirstDifference(Vt_ArrayBase other)
+    {
+        var against = (VtArray<T>)other;
+        ReadOnlySpan<T> a = Borrow(), b = against.Borrow();
+        int common = Math.Min(a.Length, b.Length);
+        int at = IsIdentical(against) ? common : 0;
+        while (at < common)
+        {
+            at += SameBytes(a[at..common], b[at..common]);
+
+            // Other bytes may be the same text: NaN has many.
+            if (at < common && TextAt(at) != against.TextAt(at)) break;
+            if (at < common) at++;
+        }
+
+        GC.KeepAlive(this);
+        GC.KeepAlive(other);
+        return at == common && a.Length == b.Length ? -1 : at;
+    }
+
     /// <summary>Takes the elements over: the caller gives up the .NET array.</summary>
     internal void TakeOver(T[] elements)
     {
@@ -242,6 +281,21 @@ public abstract class VtArray<T> : Vt_ArrayBase
     /// <summary>The elements, for code that keeps the array alive until it is done with them (<see cref="GC.KeepAlive"/>).</summary>
     internal ReadOnlySpan<T> Borrow() => _view is null ? _elements.AsSpan(0, _count) : _view.Borrow();
 
+    /// <summary>Whether the elements stand in memory, or in the bytes of a file, so that borrowing them costs nothing.</summary>
+    internal bool IsResident => _view is null or { IsResident: true };
+
+    /// <summary>A range of the elements, for code that keeps the array alive until it is done with them.</summary>
+    /// <param name="first">The first element.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="scratch">Takes the elements that stand nowhere in memory; made when it is needed.</param>
+    internal ReadOnlySpan<T> Part(int first, int count, ref T[]? scratch)
+    {
+        if (IsResident) return Borrow().Slice(first, count);
+        if (scratch is null || scratch.Length < count) scratch = new T[count];
+        _view!.Read(first, scratch.AsSpan(0, count));
+        return scratch.AsSpan(0, count);
+    }
+
     // Floating-point elements compare as C++ does, by ==, where .NET's own equality holds NaN equal to itself.
     private static bool ElementsEqual(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
     {
@@ -249,6 +303,24 @@ public abstract class VtArray<T> : Vt_ArrayBase
         if (typeof(T) == typeof(double)) return NumbersEqual(As<double>(a), As<double>(b));
         return typeof(T) == typeof(float) ? NumbersEqual(As<float>(a), As<float>(b)) : a.SequenceEqual(b);
     }
+
+    /// <summary>The number of elements at the front that are equal bit by bit; of objects, that are equal.</summary>
+    private static int SameBytes(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) return a.CommonPrefixLength(b);
+        int size = Unsafe.SizeOf<T>(), block = (1 << 20) / size;
+        for (int at = 0; at < a.Length; at += block)
+        {
+            int count = Math.Min(block, a.Length - at);
+            int same = Bytes(a.Slice(at, count)).CommonPrefixLength(Bytes(b.Slice(at, count))) / size;
+            if (same < count) return at + same;
+        }
+
+        return a.Length;
+    }
+
+    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<T> elements) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), elements.Length * Unsafe.SizeOf<T>());
 
     private static bool NumbersEqual<TNumber>(ReadOnlySpan<TNumber> a, ReadOnlySpan<TNumber> b)
         where TNumber : System.Numerics.IFloatingPoint<TNumber>
