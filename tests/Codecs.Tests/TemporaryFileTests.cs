@@ -31,7 +31,7 @@ public sealed class TemporaryFileTests
         string path = Path.Combine(folder, "out.bin");
         using var file = new TemporaryFile(path, overwrite: false);
         file.Stream.Write([1, 2, 3]);
-        using (Sources.IByteSource bytes = file.ReadBack())
+        using (UsdGsplat.Codecs.Sources.IByteSource bytes = file.ReadBack())
         {
             var content = new byte[3];
             bytes.ReadExactly(0, content);

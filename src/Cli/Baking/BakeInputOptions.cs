@@ -29,17 +29,10 @@ internal sealed class BakeInputOptions
     /// <summary>Reports options that contradict one another.</summary>
     internal void Check(CommandResult result)
     {
-        if (new Option[] { FrameCount, frameTimes, timeMapping }.Any(o => result.GetResult(o) is { Errors: { } errors } && errors.Any())) return;
-        double[] times = result.GetValue(frameTimes) ?? [];
         string? mapping = result.GetValue(timeMapping);
-        if (result.GetResult(frameTimes) is null)
-        {
-            if (mapping == "explicit") result.AddError("--time-mapping explicit needs --frame-times");
-            return;
-        }
-
-        if (mapping == "uniform") result.AddError("--time-mapping uniform has no --frame-times");
-        if (times.Length > 0 && result.GetValue(FrameCount) is { } count && count != times.Length) result.AddError($"--frame-times: expected {count} times as --frame-count says, found {times.Length}");
+        bool hasTimes = result.GetResult(frameTimes) is not null;
+        if (mapping == "explicit" && !hasTimes) result.AddError("--time-mapping explicit needs --frame-times");
+        if (mapping == "uniform" && hasTimes) result.AddError("--time-mapping uniform has no --frame-times");
     }
 
     /// <summary>Opens the input, and refuses options that it has no use for.</summary>
@@ -79,9 +72,17 @@ internal sealed class BakeInputOptions
         if (useless && parsed.GetResult(option) is { Implicit: false }) throw new ArgumentException($"{option.Name}: {reason}");
     }
 
+    private double[]? Times(ParseResult parsed)
+    {
+        int? count = parsed.GetValue(FrameCount);
+        if (parsed.GetValue(frameTimes) is not { Length: > 0 } times) return count is { } even ? FrameTimes.Uniform(even) : null;
+        if (count is not null && count != times.Length) throw new ArgumentException($"--frame-times: expected {count} times as --frame-count says, found {times.Length}");
+        return times;
+    }
+
     private SplatSequenceOptions Of(ParseResult parsed) => new()
     {
-        FrameTimes = parsed.GetValue(frameTimes) is { Length: > 0 } times ? times : parsed.GetValue(FrameCount) is { } count ? FrameTimes.Uniform(count) : null,
+        FrameTimes = Times(parsed),
         MinSigma = MinSigma(parsed) ?? TemporalWindow.MinimumSigma,
         OpacityMode = parsed.GetValue(opacityMode) switch { "linear" => PlyOpacityMode.Linear, "logit" or "sigmoid" => PlyOpacityMode.Logit, _ => PlyOpacityMode.Auto },
         ScaleMode = parsed.GetValue(scaleMode) == "linear" ? PlyScaleMode.Linear : PlyScaleMode.Log,

@@ -41,6 +41,7 @@ public sealed class BakeRefusalTests
     [TestCase("checkpoint", "splat4d", "--temporal-threshold 1", "threshold")]
     [TestCase("gaussians", "sog4d", "--min-sigma 0.1", "--min-sigma: the input has no Gaussians")]
     [TestCase("checkpoint", "sog4d", "--layout-width 10 --layout-height 10", "at least 1976 pixels")]
+    [TestCase("checkpoint", "sog4d", "--frame-times 0,1 --frame-count 3", "--frame-times: expected 3 times as --frame-count says, found 2")]
     [TestCase("checkpoint", "sog4d", "--layout-width 0", "1 to 16383")]
     [TestCase("checkpoint", "sog4d", "--sh-bands 1 --sh1-count 5", "version 1 has one palette")]
     [TestCase("checkpoint", "sog4d", "--min-sigma 0", "above 0")]
