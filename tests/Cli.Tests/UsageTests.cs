@@ -61,7 +61,7 @@ public sealed class UsageTests
     [TestCase("bake a.pt --output b.sog4d --max-splats -1", "--max-splats: expected a whole number from 0, found '-1'")]
     [TestCase("bake a.pt --output b.sog4d --mode keyframe", "--mode: not an option of .sog4d files")]
     [TestCase("cat", "file")]
-    [TestCase("cat a.usda --output a.ply", "--output: expected a file ending in .usda, .usdc or .usd, found 'a.ply'")]
+    [TestCase("cat a.usda --output a.ply", "--output: expected a file ending in .usda, .usdc, .usd or .usdz, found 'a.ply'")]
     [TestCase("cat a.usda --overwrite", "--overwrite goes with --output")]
     [TestCase("diff a.usda", "b")]
     [TestCase("tree", "file")]
