@@ -1,3 +1,4 @@
+using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.NuRec;
@@ -26,13 +27,9 @@ internal static class InputFile
 
     private static List<ISplatSource> FromPackage(IByteSource package)
     {
-        var payloads = new List<ISplatSource>();
-        foreach (PackageMember member in PackageMember.List(package))
-        {
-            if (!member.Name.EndsWith(PayloadExtension, StringComparison.OrdinalIgnoreCase)) continue;
-            payloads.Add(NuRecPayloadReader.Open(new SubByteSource(package, $"{package.Name}[{member.Name}]", member.Offset, member.Length)));
-        }
-
+        UsdZipFile files = UsdZipFile.Open(package);
+        IEnumerable<string> names = files.GetFileNames().Where(name => name.EndsWith(PayloadExtension, StringComparison.OrdinalIgnoreCase));
+        List<ISplatSource> payloads = [.. names.Select(name => NuRecPayloadReader.Open(files.OpenFile(name)))];
         if (payloads.Count > 0) return payloads;
         throw new AssetUnsupportedException(
             new AssetLocation(package.Name), "USDZ-NO-SPLATS", $"expected a package with a {PayloadExtension} payload, found none");

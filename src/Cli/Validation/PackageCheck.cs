@@ -1,4 +1,4 @@
-using UsdGsplat.Cli.Inputs;
+using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.NuRec;
@@ -15,18 +15,19 @@ internal static class PackageCheck
         var issues = new List<Issue>();
         ReadErrors.Collect(issues, () =>
         {
-            foreach (PackageMember member in PackageMember.List(package))
+            UsdZipFile files = UsdZipFile.Open(package);
+            foreach (string name in files.GetFileNames())
             {
                 cancellation.ThrowIfCancellationRequested();
-                Check(new SubByteSource(package, $"{package.Name}[{member.Name}]", member.Offset, member.Length), Path.GetExtension(member.Name).ToLowerInvariant(), issues, cancellation);
+                ReadErrors.Collect(issues, () => Check(files.OpenFile(name), Path.GetExtension(name).ToLowerInvariant(), issues, cancellation));
             }
         });
         return issues;
     }
 
-    private static void Check(SubByteSource member, string extension, List<Issue> issues, CancellationToken cancellation)
+    private static void Check(IByteSource member, string extension, List<Issue> issues, CancellationToken cancellation)
     {
         if (extension == ".nurec") CloudCheck.Run(() => NuRecPayloadReader.Open(member), issues, cancellation);
-        else if (Layers.Contains(extension)) ReadErrors.Collect(issues, () => LayerCheck.ReadMember(member));
+        else if (Layers.Contains(extension)) LayerCheck.ReadMember(member);
     }
 }

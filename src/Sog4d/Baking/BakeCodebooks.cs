@@ -27,15 +27,26 @@ internal sealed record BakeCodebooks(ScaleCodebook Scales, Sh0Codebook Sh0, IRea
             ScaleCodebook.Fit(kernels, frames, fit with { Clusters = options.ScaleCodebookSize, SampleCount = Math.Max(LeastScaleSample, SampledPerScale * options.ScaleCodebookSize) }, cancellation));
         Sh0Codebook sh0 = OfSample(scene, SplatColumn.ShDc, frames =>
             Sh0Codebook.Fit(frames, options.Sh0Codebook, options.Sh0SampleCount, options.Seed, cancellation));
+        return new BakeCodebooks(scales, sh0, FitPalettes(scene, kernels, options, options.ShVersion, cancellation));
+    }
+
+    /// <summary>Fits the palettes of higher coefficients.</summary>
+    /// <param name="scene">What is baked.</param>
+    /// <param name="kernels">What does the heavy work.</param>
+    /// <param name="options">Sizes and seed; a band's palette takes the seed plus its number less 1.</param>
+    /// <param name="version">1: one palette over all bands; 2: one a band.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    internal static IReadOnlyList<BakePalette> FitPalettes(BakeScene scene, ISplatKernels kernels, BakeOptions options, int version, CancellationToken cancellation)
+    {
         var palettes = new List<BakePalette>();
-        foreach ((string name, RecordPart part) in Parts(scene.ShDegree, options.ShVersion))
+        foreach ((string name, RecordPart part) in Parts(scene.ShDegree, version))
         {
-            KMeansOptions own = fit with { Clusters = options.ShCount, Seed = options.Seed + palettes.Count };
+            var fit = new KMeansOptions { Iterations = options.KMeansIterations, Clusters = options.ShCount, Seed = options.Seed + palettes.Count };
             palettes.Add(new BakePalette(name, OfSample(scene, SplatColumn.ShRest, frames =>
-                Splats.Codebooks.ShPalette.Fit(kernels, frames, part, options.ShCentroids == ShCentroidsType.F16, own, cancellation))));
+                Splats.Codebooks.ShPalette.Fit(kernels, frames, part, options.ShCentroids == ShCentroidsType.F16, fit, cancellation))));
         }
 
-        return new BakeCodebooks(scales, sh0, palettes);
+        return palettes;
     }
 
     private static T OfSample<T>(BakeScene scene, SplatColumn column, Func<IReadOnlyList<ISplatSource>, T> fit)

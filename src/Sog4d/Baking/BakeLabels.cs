@@ -42,13 +42,23 @@ internal sealed class BakeLabels
         return new BakeLabels(palette, frames);
     }
 
-    /// <summary>Cuts the labels into segments.</summary>
-    /// <param name="frameCount">Frames of the bundle.</param>
+    /// <summary>Cuts labels into segments, which begin at the same frames for all palettes.</summary>
+    /// <param name="tracks">The labels of every palette.</param>
+    /// <param name="frameCount">Frames of the file.</param>
     /// <param name="length">Frames a segment; 0 for one segment, null for what takes least.</param>
-    /// <param name="imageBytes">The size of the image of some labels.</param>
-    internal void Cut(int frameCount, int? length, Func<ushort[], long> imageBytes)
+    /// <param name="wholeBytes">What all labels of a palette in a frame take when they are stored whole.</param>
+    internal static void Cut(IReadOnlyList<BakeLabels> tracks, int frameCount, int? length, Func<ushort[], long> wholeBytes)
     {
-        IEnumerable<ushort[]> all = Enumerable.Range(0, frameCount).Select(At);
-        Segments = length is { } fixedLength ? ShLabelSegment.FromFrames(all, fixedLength) : BestSegments.Cut([.. all], imageBytes);
+        if (length is null)
+        {
+            int[] starts = BestSegments.Starts(
+                frameCount, frame => tracks.Sum(t => wholeBytes(t.At(frame))), frame => tracks.Sum(t => BestSegments.Changed(t.At(frame - 1), t.At(frame))));
+            foreach (BakeLabels track in tracks) track.Segments = ShLabelSegment.FromFrames(track.All(frameCount), starts);
+            return;
+        }
+
+        foreach (BakeLabels track in tracks) track.Segments = ShLabelSegment.FromFrames(track.All(frameCount), length.Value);
     }
+
+    private IEnumerable<ushort[]> All(int frameCount) => Enumerable.Range(0, frameCount).Select(At);
 }

@@ -36,7 +36,7 @@ internal sealed class BakeScene
 
     /// <summary>A 4D cloud at some times; splats are evaluated by the kernels.</summary>
     internal static BakeScene Of(ISplatSource source, double[] times, Sog4dBakeOptions options, CancellationToken cancellation) =>
-        Of(source, times, BakeSelection.Of(source, options, cancellation), options, cancellation);
+        Of(source, times, BakeSelection.Of(source, options, null, cancellation), options, cancellation);
 
     /// <summary>Chosen splats of a 4D cloud at some times.</summary>
     internal static BakeScene Of(ISplatSource source, double[] times, BakeSelection selection, Sog4dBakeOptions options, CancellationToken cancellation)
@@ -50,12 +50,16 @@ internal sealed class BakeScene
     /// <summary>A sequence, every frame as it is; the order follows the first frame's positions.</summary>
     internal static BakeScene Of(ISplatSequence sequence, Sog4dBakeOptions options, CancellationToken cancellation)
     {
-        BakeSelection selection = BakeSelection.Of(sequence, options, cancellation);
+        int[] all = [.. Enumerable.Range(0, sequence.Times.Count)];
+        BakeSelection selection = BakeSelection.Of(sequence, all, all, options, cancellation);
         var scene = new BakeScene(sequence, selection, null, null, options.ShBands);
         if (options.KeepOrder) return scene;
         using ISplatSource first = scene.OpenFrame(0);
         return new BakeScene(sequence, selection, null, SpatialOrder.Morton(first, options.Threads), options.ShBands);
     }
+
+    /// <summary>Splats that were chosen and put in order already.</summary>
+    internal static BakeScene Of(ISplatSequence frames, BakeSelection selection, int[]? order, int shBands) => new(frames, selection, null, order, shBands);
 
     /// <summary>Whether a column may differ between frames.</summary>
     internal bool Changes(SplatColumn column) => Times.Count > 1 && frames.Changes(column);

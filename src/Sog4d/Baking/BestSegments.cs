@@ -1,5 +1,3 @@
-using UsdGsplat.Sog4d.Labels;
-
 namespace UsdGsplat.Sog4d.Baking;
 
 /// <summary>Cuts labels into segments so that they take few bytes and a player need not go back far.</summary>
@@ -14,26 +12,29 @@ internal static class BestSegments
 
     private const int ChangeBytes = 8;
 
-    internal static IReadOnlyList<ShLabelSegment> Cut(IReadOnlyList<ushort[]> frames, Func<ushort[], long> imageBytes)
+    /// <summary>The first frames of segments.</summary>
+    /// <param name="frameCount">Number of frames.</param>
+    /// <param name="wholeBytes">What all labels of a frame take when they are stored whole.</param>
+    /// <param name="changes">How many labels differ between a frame and the one before.</param>
+    internal static int[] Starts(int frameCount, Func<int, long> wholeBytes, Func<int, long> changes)
     {
-        var segments = new List<ShLabelSegment>();
-        for (int start = 0; start < frames.Count;)
+        var starts = new List<int>();
+        for (int start = 0, end; start < frameCount; start = end)
         {
-            long image = imageBytes(frames[start]);
-            int end = start + 1;
-            while (end < frames.Count && end - start < MostFrames && (long)Changed(frames[end - 1], frames[end]) * ChangeBytes <= image) end++;
-            ShLabelSegment segment = ShLabelSegment.FromFrames(frames.Skip(start).Take(end - start))[0];
-            segments.Add(new ShLabelSegment(start, segment.Labels, segment.Changes));
-            start = end;
+            starts.Add(start);
+            long whole = wholeBytes(start);
+            end = start + 1;
+            while (end < frameCount && end - start < MostFrames && changes(end) * ChangeBytes <= whole) end++;
         }
 
-        return segments;
+        return [.. starts];
     }
 
-    private static int Changed(ushort[] before, ushort[] after)
+    /// <summary>How many labels differ.</summary>
+    internal static long Changed(ushort[] before, ushort[] after)
     {
         if (ReferenceEquals(before, after)) return 0;
-        int changed = 0;
+        long changed = 0;
         for (int i = 0; i < before.Length; i++) changed += before[i] != after[i] ? 1 : 0;
         return changed;
     }

@@ -5,10 +5,19 @@ namespace UsdGsplat.Sog4d.Baking;
 /// <param name="Splats">Splats in the bundle.</param>
 /// <param name="Frames">Frames in the bundle.</param>
 /// <param name="NonFiniteSplats">Splats left out because they are not finite.</param>
+/// <param name="FaintSplats">Splats left out for their base opacity.</param>
 /// <param name="NeverVisibleSplats">Splats left out because no instant shows them at 1/255 or more.</param>
+/// <param name="ExcessSplats">Splats left out since there were more than wanted.</param>
 /// <param name="BytesByStream">Stored bytes by kind of entry: position_hi, rotation, meta and so on.</param>
 public sealed record Sog4dBakeReport(
-    long InputSplats, int Splats, int Frames, long NonFiniteSplats, long NeverVisibleSplats, IReadOnlyDictionary<string, long> BytesByStream)
+    long InputSplats,
+    int Splats,
+    int Frames,
+    long NonFiniteSplats,
+    long FaintSplats,
+    long NeverVisibleSplats,
+    long ExcessSplats,
+    IReadOnlyDictionary<string, long> BytesByStream)
 {
     /// <summary>For each splat of the bundle its index in the input.</summary>
     public ReadOnlyMemory<int> SourceIndices { get; init; }

@@ -64,7 +64,7 @@ public static class Sog4dBaker
         var images = new BakeImages(scene, books, options);
         if (options.DeltaLabels)
         {
-            foreach (BakeLabels track in labels) track.Cut(scene.Times.Count, options.DeltaSegmentLength, codes => BakeFrames.LabelBytes(images, scene, codes));
+            foreach (BakeLabels track in labels) BakeLabels.Cut([track], scene.Times.Count, options.DeltaSegmentLength, codes => BakeFrames.LabelBytes(images, scene, codes));
         }
 
         using var archive = new BakeArchive(output, options.Deflate);
@@ -73,7 +73,7 @@ public static class Sog4dBaker
         new BakeFrames(archive, scene, images, labels, ranges).Write(options.Threads, progress, cancellation);
         archive.Finish();
         return new Sog4dBakeReport(
-            inputSplats, scene.Count, scene.Times.Count, scene.Selection.NonFiniteCount, scene.Selection.UnseenCount, archive.BytesByKind)
+            inputSplats, scene.Count, scene.Times.Count, scene.Selection.NonFiniteCount, scene.Selection.FaintCount, scene.Selection.UnseenCount, scene.Selection.ExcessCount, archive.BytesByKind)
         { SourceIndices = scene.SourceIndices() };
     }
 

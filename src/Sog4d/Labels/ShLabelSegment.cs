@@ -36,8 +36,25 @@ public sealed class ShLabelSegment
     /// <exception cref="ArgumentException">The frames differ in length.</exception>
     public static IReadOnlyList<ShLabelSegment> FromFrames(IEnumerable<ushort[]> frames, int segmentLength = 0)
     {
-        ArgumentNullException.ThrowIfNull(frames);
         ArgumentOutOfRangeException.ThrowIfNegative(segmentLength);
+        return Cut(frames, frame => frame == 0 || (segmentLength > 0 && frame % segmentLength == 0));
+    }
+
+    /// <summary>Cuts a sequence of labels into segments. Only two frames are held at a time.</summary>
+    /// <param name="frames">The labels of every frame, one array a frame, all of one length; the first of a segment is kept.</param>
+    /// <param name="starts">The first frames of the segments, 0 among them.</param>
+    /// <exception cref="ArgumentException">The frames differ in length, or no segment starts at 0.</exception>
+    public static IReadOnlyList<ShLabelSegment> FromFrames(IEnumerable<ushort[]> frames, IReadOnlyCollection<int> starts)
+    {
+        ArgumentNullException.ThrowIfNull(starts);
+        HashSet<int> all = [.. starts];
+        if (!all.Contains(0)) throw new ArgumentException("expected a segment that starts at frame 0, found none", nameof(starts));
+        return Cut(frames, all.Contains);
+    }
+
+    private static List<ShLabelSegment> Cut(IEnumerable<ushort[]> frames, Func<int, bool> starts)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
         var segments = new List<ShLabelSegment>();
         List<ShLabelChange[]> changes = [];
         ushort[] previous = [];
@@ -46,8 +63,7 @@ public sealed class ShLabelSegment
         {
             if (frame > 0 && labels.Length != previous.Length)
                 throw new ArgumentException($"frame {frame} has {labels.Length} labels, those before it {previous.Length}", nameof(frames));
-            bool starts = frame == 0 || (segmentLength > 0 && frame % segmentLength == 0);
-            if (starts) segments.Add(new ShLabelSegment(frame, labels, changes = []));
+            if (starts(frame)) segments.Add(new ShLabelSegment(frame, labels, changes = []));
             else changes.Add(Difference(previous, labels));
             previous = labels;
             frame++;
@@ -73,6 +89,7 @@ public sealed class ShLabelSegment
 
     private static ShLabelChange[] Difference(ReadOnlySpan<ushort> before, ReadOnlySpan<ushort> after)
     {
+        if (before == after) return [];
         var changes = new List<ShLabelChange>();
         for (int at = 0; ; at++)
         {

@@ -12,7 +12,10 @@ internal sealed class PairReader(ISplatSource input, ISplatSource written, Splat
 
     /// <summary>Values of the input; good until the next call, and the caller's to change.</summary>
     internal Span<float> Input(SplatColumn column, int first, int count) =>
-        left.Read((at, into) => input.Read(column, at, into), input.Schema.Width(column), pairs.Sources(first, count));
+        Input((at, into) => input.Read(column, at, into), input.Schema.Width(column), first, count);
+
+    /// <summary>Values of the input that are in no column.</summary>
+    internal Span<float> Input(RangeReader read, int width, int first, int count) => left.Read(read, width, pairs.Sources(first, count));
 
     /// <summary>Values of the file; good until the next call of this or the next member, and the caller's to change.</summary>
     internal Span<float> Written(SplatColumn column, int first, int count) =>

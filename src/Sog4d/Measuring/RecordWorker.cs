@@ -13,6 +13,7 @@ internal sealed class RecordWorker
     private readonly PairReader reader;
     private readonly PairErrors errors;
     private readonly bool moves;
+    private readonly IWindowedSplats? windows;
     private readonly float logScaleOffset;
     private readonly float[] centres = new float[3 * ErrorTotals.ChunkSplats], velocities = new float[3 * ErrorTotals.ChunkSplats];
     private readonly float[] times = new float[ErrorTotals.ChunkSplats], durations = new float[ErrorTotals.ChunkSplats];
@@ -21,6 +22,7 @@ internal sealed class RecordWorker
     {
         (this.written, this.map, this.space) = (written, map, space);
         moves = input.Schema.HasMotion;
+        windows = Splat4dBaker.WindowsOf(input);
         reader = new PairReader(input, written, pairs);
         errors = new PairErrors(reader);
         logScaleOffset = space is null ? 0 : (float)-PortableMath.Log(space.Scale);
@@ -50,11 +52,36 @@ internal sealed class RecordWorker
         time.Clear();
         duration.Fill(1);
         if (moves) Move(first, count, centre, velocity, time, duration);
+        else if (windows is not null) Take(windows, first, count, velocity, time, duration);
         if (space is null) return;
         for (int i = 0; i < 3 * count; i += 3)
         {
             (centre[i], centre[i + 1], centre[i + 2]) = space.Position(centre[i], centre[i + 1], centre[i + 2]);
             (velocity[i], velocity[i + 1], velocity[i + 2]) = space.Direction(velocity[i], velocity[i + 1], velocity[i + 2]);
+        }
+    }
+
+    private void Take(IWindowedSplats source, int first, int count, Span<float> velocity, Span<float> time, Span<float> duration)
+    {
+        Span<float> values = reader.Input(
+            (at, into) =>
+            {
+                int splats = into.Length / 5;
+                float[] starts = new float[splats], lengths = new float[splats], moves = new float[3 * splats];
+                source.ReadWindows(at, starts, lengths, moves);
+                for (int i = 0; i < splats; i++)
+                {
+                    (into[5 * i], into[(5 * i) + 1]) = (starts[i], lengths[i]);
+                    moves.AsSpan(3 * i, 3).CopyTo(into[((5 * i) + 2)..]);
+                }
+            },
+            5,
+            first,
+            count);
+        for (int i = 0; i < count; i++)
+        {
+            (time[i], duration[i]) = (values[5 * i], values[(5 * i) + 1]);
+            values.Slice((5 * i) + 2, 3).CopyTo(velocity[(3 * i)..]);
         }
     }
 

@@ -43,6 +43,7 @@ internal sealed class Splat4dRecordEncoder
         Rotations(Fetch(SplatColumn.RotationsXyzw, first, count), records);
         Colors(first, Fetch(SplatColumn.ShDc, first, count), Fetch(SplatColumn.OpacityLogits, first, count), records);
         if (source.Schema.HasMotion) Motion(first, count, positions, records);
+        else if (source is IWindowedSplats windows) Windows(windows, first, count, records);
         else Still(count, records);
         Positions(positions, records);
     }
@@ -141,6 +142,21 @@ internal sealed class Splat4dRecordEncoder
             Put(records[(at + Splat4dLayout.VelocityAt)..], space is null ? (v[0], v[1], v[2]) : space.Direction(v[0], v[1], v[2]));
             BinaryPrimitives.WriteSingleLittleEndian(records[(at + Splat4dLayout.TimeAt)..], time);
             BinaryPrimitives.WriteSingleLittleEndian(records[(at + Splat4dLayout.DurationAt)..], duration);
+            records.Slice(at + Splat4dLayout.PaddingAt, Splat4dLayout.RecordBytes - Splat4dLayout.PaddingAt).Clear();
+        }
+    }
+
+    private void Windows(IWindowedSplats windows, long first, int count, Span<byte> records)
+    {
+        float[] starts = new float[count], durations = new float[count], velocities = new float[3 * count];
+        windows.ReadWindows(first, starts, durations, velocities);
+        for (int i = 0, at = 0; i < count; i++, at += Splat4dLayout.RecordBytes)
+        {
+            (float x, float y, float z) v = (velocities[3 * i], velocities[(3 * i) + 1], velocities[(3 * i) + 2]);
+            if (!float.IsFinite(v.x + v.y + v.z)) throw NonFinite(SplatColumn.Velocities, first + i);
+            Put(records[(at + Splat4dLayout.VelocityAt)..], space is null ? v : space.Direction(v.x, v.y, v.z));
+            BinaryPrimitives.WriteSingleLittleEndian(records[(at + Splat4dLayout.TimeAt)..], starts[i]);
+            BinaryPrimitives.WriteSingleLittleEndian(records[(at + Splat4dLayout.DurationAt)..], durations[i]);
             records.Slice(at + Splat4dLayout.PaddingAt, Splat4dLayout.RecordBytes - Splat4dLayout.PaddingAt).Clear();
         }
     }

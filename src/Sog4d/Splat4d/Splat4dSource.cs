@@ -13,7 +13,7 @@ namespace UsdGsplat.Sog4d.Splat4d;
 /// <para>Times, durations and velocities are as they are played: non-finite ones become 0, windows are clamped to [0, 1],
 /// standard deviations raised to 1e-6. Positions and scales are as stored. Source: splat4d sections 1 and 5.</para>
 /// </remarks>
-public sealed class Splat4dSource : IShFrameSource
+public sealed class Splat4dSource : IShFrameSource, IWindowedSplats
 {
     private const int WindowRecords = 1 << 16;
 
@@ -83,6 +83,14 @@ public sealed class Splat4dSource : IShFrameSource
     /// <exception cref="ArgumentException">The range leaves the cloud.</exception>
     public void ReadVelocities(long first, Span<float> into) =>
         ReadRecords(first, into, 3, (records, values) => Splat4dRecordDecoder.Decode(SplatColumn.Velocities, records, values));
+
+    /// <inheritdoc/>
+    public void ReadWindows(long first, Span<float> starts, Span<float> durations, Span<float> velocities)
+    {
+        ReadTimes(first, starts);
+        ReadDurations(first, durations);
+        ReadVelocities(first, velocities);
+    }
 
     /// <summary>The cloud as it is seen at a moment, without motion. It reads this source's file and must not outlive it.</summary>
     /// <param name="time">Normalised time, clamped to [0, 1]. Changing coefficients are those of the nearest frame, as Unity plays them.</param>

@@ -14,7 +14,7 @@ internal static class ArResolver
     /// <summary>What separates a layer's path from the arguments of its format.</summary>
     private const string ArgumentsMark = ":SDF_FORMAT_ARGS:";
 
-    private static readonly ConcurrentDictionary<string, IArPackageResolver> Packages = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IArPackageResolver> Packages = new(StringComparer.Ordinal) { [UsdzResolver.Extension] = new UsdzResolver() };
     private static volatile string[] searchFolders = [];
 
     /// <summary>The folders in which relative paths without a leading dot are looked up, behind the working directory.</summary>

@@ -82,7 +82,7 @@ public sealed class GoldenParityTests
         {
             int index = reader.Tables.Slots.ToList().IndexOf(slot);
             var labels = new BakeLabels(palette, reader.Tracks[index].At(0));
-            labels.Cut(reader.FrameCount, golden.Options.DeltaSegmentLength, _ => 0);
+            BakeLabels.Cut([labels], reader.FrameCount, golden.Options.DeltaSegmentLength, _ => 0);
             Assert.That(labels.Segments.Select(s => s.StartFrame), Is.EqualTo(slot.Palette!.DeltaSegments!.Select(s => s!.StartFrame)));
             for (int i = 0; i < labels.Segments.Count; i++)
             {

@@ -37,6 +37,10 @@ public sealed class SdfLayer : SdfLayerHandle
         SdfLayerRegistry.Find(identifier.Length == 0 || NamesAnonymousLayer(identifier) ? identifier : KeyOf(identifier));
 
     /// <summary>The open layer of that name, or the one that its file holds; null when there is no such file.</summary>
+    /// <remarks>
+    /// The name of a package stands for its first layer; <c>a.usdz[b.usdz[c.usda]]</c> names a layer inside. Layers of packages can
+    /// be neither edited nor saved.
+    /// </remarks>
     /// <exception cref="AssetFormatException">The file is no well-formed layer. USD.NET gives null here.</exception>
     public static SdfLayerHandle? FindOrOpen(string identifier)
     {
@@ -45,6 +49,12 @@ public sealed class SdfLayer : SdfLayerHandle
         if (path.Length == 0) return null;
         var layer = new SdfLayer(KeyOf(identifier));
         SdfLayerFormats.Read(layer, path);
+        if (SdfLayerFormats.IsPackaged(path))
+        {
+            layer.SetPermissionToEdit(false);
+            layer.SetPermissionToSave(false);
+        }
+
         SdfLayerRegistry.Add(layer);
         return layer;
     }

@@ -20,10 +20,18 @@ internal static class SdfLayerFormats
             new AssetLocation(path), "USD-FORMAT", $"expected the extension .usda (text), .usdc (crate) or .usd, found '{extension}'");
     }
 
+    /// <summary>Whether an asset path has the extension of a layer, or of a package, which stands for its first layer.</summary>
+    internal static bool IsLayer(string path) => ArPackagePath.Extension(path) is "usd" or "usda" or "usdc" or "sdf" or UsdzResolver.Extension;
+
+    /// <summary>Whether the layer at a path is part of a package, so that it cannot be edited in place.</summary>
+    internal static bool IsPackaged(string path) => ArPackagePath.IsPackageRelative(path) || ArResolver.IsPackage(path);
+
+    /// <summary>Reads a layer from a resolved path; a package stands for its first layer.</summary>
     internal static void Read(SdfLayerHandle layer, string path)
     {
-        using IByteSource source = ArResolver.OpenAsset(path);
-        Read(layer, source, new AssetLocation(path), ArPackagePath.Extension(path) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda);
+        string layerPath = ArResolver.DefaultLayer(path);
+        using IByteSource source = ArResolver.OpenAsset(layerPath);
+        Read(layer, source, new AssetLocation(layerPath), ArPackagePath.Extension(layerPath) == "sdf" ? UsdaDialect.Sdf : UsdaDialect.Usda);
     }
 
     /// <summary>Reads a layer from bytes, which a crate of some length goes on to show.</summary>

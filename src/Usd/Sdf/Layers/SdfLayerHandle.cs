@@ -70,7 +70,7 @@ public partial class SdfLayerHandle : IDisposable
     public string GetDisplayNameFromIdentifier(string identifier) => DisplayNameOf(identifier);
 
     /// <summary>The extension of the layer's format, without the dot.</summary>
-    public string GetFileExtension() => IsAnonymous() ? "usda" : Path.GetExtension(identifierText).TrimStart('.');
+    public string GetFileExtension() => IsAnonymous() ? "usda" : ArPackagePath.Extension(identifierText);
 
     /// <summary>The absolute form of an asset path that this layer authors: relative paths start at the layer's folder.</summary>
     /// <remarks>A path without a leading dot that names no file in that folder is left as it is, to be searched for.</remarks>
@@ -124,8 +124,12 @@ public partial class SdfLayerHandle : IDisposable
 
     private protected static bool NamesAnonymousLayer(string identifier) => identifier.StartsWith("anon:", StringComparison.Ordinal);
 
-    private protected static string DisplayNameOf(string identifier) =>
-        NamesAnonymousLayer(identifier) ? identifier[(identifier.LastIndexOf(':') + 1)..] : Path.GetFileName(identifier);
+    private protected static string DisplayNameOf(string identifier)
+    {
+        if (NamesAnonymousLayer(identifier)) return identifier[(identifier.LastIndexOf(':') + 1)..];
+        (string file, string member) = ArPackagePath.SplitOuter(identifier);
+        return ArPackagePath.Join(Path.GetFileName(file), member);
+    }
 
     internal AssetLocation Location => new(IsAnonymous() ? GetDisplayName() : identifierText);
 

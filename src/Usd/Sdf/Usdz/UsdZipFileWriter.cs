@@ -11,22 +11,15 @@ namespace pxr;
 /// </remarks>
 public sealed class UsdZipFileWriter : IDisposable
 {
-    private const int Alignment = 64;
-    private const int LocalHeaderLength = 30;
-    private const int ExtraHeaderLength = 4;
-    private const short PaddingId = 0x1986;
-    private const int DirectoryEntryLength = 46;
-    private const int EndRecordLength = 22;
-
     // The largest values of the fields mean "see the zip64 record", which packages do not have.
     private const long MaxLength = uint.MaxValue - 1;
-    private const int MaxMembers = ushort.MaxValue - 1;
+    private const int MaxMembers = ZipLayout.MaxMembers - 1;
     private const long FirstDosTime = 0x0021_0000; // 1980-01-01 00:00
     private readonly Stream output;
     private readonly ZipOutputStream zip;
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly string packageName;
-    private long directoryLength = EndRecordLength;
+    private long directoryLength = ZipLayout.EndLength;
 
     /// <summary>Begins a package at the start of a stream.</summary>
     /// <param name="output">An empty seekable stream, left open.</param>
@@ -58,10 +51,10 @@ public sealed class UsdZipFileWriter : IDisposable
             IsUnicodeText = !Ascii.IsValid(name),
         };
         int nameLength = Encoding.UTF8.GetByteCount(name);
-        byte[]? padding = Padding(output.Position + LocalHeaderLength + nameLength);
+        byte[]? padding = Padding(output.Position + ZipLayout.LocalLength + nameLength);
         entry.ExtraData = padding;
-        directoryLength += DirectoryEntryLength + nameLength + (padding?.Length ?? 0);
-        CheckRoom(LocalHeaderLength + nameLength + (padding?.Length ?? 0));
+        directoryLength += ZipLayout.DirectoryLength + nameLength + (padding?.Length ?? 0);
+        CheckRoom(ZipLayout.LocalLength + nameLength + (padding?.Length ?? 0));
         zip.PutNextEntry(entry);
         write(new LimitedStream(this));
         zip.CloseEntry();
@@ -84,12 +77,12 @@ public sealed class UsdZipFileWriter : IDisposable
     /// <summary>The extra field that moves the data to the next multiple of 64 when it would begin at an offset.</summary>
     internal static byte[]? Padding(long dataOffset)
     {
-        int needed = (int)(-dataOffset & (Alignment - 1));
+        int needed = (int)(-dataOffset & (ZipLayout.Alignment - 1));
         if (needed == 0) return null;
-        if (needed < ExtraHeaderLength) needed += Alignment;
+        if (needed < ZipLayout.ExtraHeaderLength) needed += ZipLayout.Alignment;
         var extra = new byte[needed];
-        BitConverter.TryWriteBytes(extra, PaddingId);
-        BitConverter.TryWriteBytes(extra.AsSpan(2), (short)(needed - ExtraHeaderLength));
+        BitConverter.TryWriteBytes(extra, ZipLayout.PaddingId);
+        BitConverter.TryWriteBytes(extra.AsSpan(2), (short)(needed - ZipLayout.ExtraHeaderLength));
         return extra;
     }
 

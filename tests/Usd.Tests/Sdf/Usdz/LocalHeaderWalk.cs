@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace UsdGsplat.Usd.Tests.Usd;
+namespace UsdGsplat.Usd.Tests.Sdf.Usdz;
 
 /// <summary>Reads an archive as OpenUSD does: from offset 0, local header by local header, without the directory.</summary>
 internal static class LocalHeaderWalk

@@ -3,7 +3,7 @@ using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.TestKit;
 
-namespace UsdGsplat.Usd.Tests.Usd;
+namespace UsdGsplat.Usd.Tests.Sdf.Usdz;
 
 /// <summary>Packages against the container rules of the format note, sections 1, 2 and 4, read by an independent walk.</summary>
 public sealed class UsdZipFileWriterTests
