@@ -51,11 +51,14 @@ internal static class CommandLineApp
         {
             AuthorCommand.Create(),
             BakeCommand.Create(),
+            CatCommand.Create(),
             ConvertCommand.Create(),
+            DiffCommand.Create(),
             ExtractCommand.Create(),
             InspectCommand.Create(),
             NormalizeCommand.Create(),
             SynthCommand.Create(),
+            TreeCommand.Create(),
             ValidateCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
@@ -69,7 +72,8 @@ internal static class CommandLineApp
         return command is RootCommand ? "usd-gsplat" : $"usd-gsplat {command.Name}";
     }
 
-    private static int Fail(string message, int exitCode)
+    /// <summary>Tells of a failure in one line.</summary>
+    internal static int Fail(string message, int exitCode)
     {
         Console.Error.WriteLine($"usd-gsplat: error: {OneLine(message)}");
         return exitCode;

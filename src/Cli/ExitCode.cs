@@ -12,6 +12,12 @@ internal static class ExitCode
     /// <summary>The command line is wrong.</summary>
     internal const int BadUsage = 2;
 
+    /// <summary><c>diff</c> only, as diff tools have it: the inputs differ.</summary>
+    internal const int Different = 1;
+
+    /// <summary><c>diff</c> only, as diff tools have it: an input is damaged, so that there is nothing to compare.</summary>
+    internal const int CannotCompare = 2;
+
     /// <summary>A file cannot be read or written.</summary>
     internal const int InputOutput = 3;
 }

@@ -43,6 +43,11 @@ public sealed class UsageTests
     [TestCase("normalize", "file")]
     [TestCase("normalize a.sog4d --overwrite", "--overwrite goes with --output")]
     [TestCase("normalize a.sog4d --output b.zip", "expected an output ending in .sog4d, found 'b.zip'")]
+    [TestCase("cat", "file")]
+    [TestCase("cat a.usda --output a.ply", "--output: expected a file ending in .usda, .usdc or .usd, found 'a.ply'")]
+    [TestCase("cat a.usda --overwrite", "--overwrite goes with --output")]
+    [TestCase("diff a.usda", "b")]
+    [TestCase("tree", "file")]
     [TestCase("validate", "expected a file to validate, or --list-codes")]
     [TestCase("validate a.sog4d --list-codes", "--list-codes takes no file")]
     [TestCase("validate a.sog4d b.sog4d", "b.sog4d")]
@@ -64,6 +69,9 @@ public sealed class UsageTests
     [TestCase("synth", "synth --splats 20000 --sh 1 --four-d", "--seed")]
     [TestCase("extract", "extract scene.sog4d --output frames", "--frames", "--frame-count", "--json", "--quiet", "--overwrite")]
     [TestCase("normalize", "normalize old.sog4d --output new.sog4d", "--rewrite", "--repair-colors", "--json", "--quiet", "--overwrite")]
+    [TestCase("cat", "cat scene.usda --output scene.usdc", "--overwrite")]
+    [TestCase("diff", "diff before.usda after.usdc", "0 equal, 1 different", "--json", "--quiet")]
+    [TestCase("tree", "tree scene.usdz", "--json")]
     [TestCase("validate", "validate scene.sog4d", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {

@@ -6,10 +6,13 @@ namespace UsdGsplat.Cli.Reporting;
 /// <summary>Prints reports as JSON. Numbers that are not finite become strings, since JSON has none.</summary>
 internal static class JsonReport
 {
+    // Prims may lie some 2,000 levels deep, with an object and an array each.
+    private const int MaxDepth = 10_000;
+
     internal static void Print(Action<Utf8JsonWriter> write)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, MaxDepth = MaxDepth }))
         {
             json.WriteStartObject();
             write(json);

@@ -28,8 +28,9 @@ public static class KMeans
         var state = new KMeansState(sample, points.Dimensions, centres);
         int medianSteps = Math.Min(options.MedianSteps, options.Iterations / LeastShareOfMeans);
         KMeansResult means = Refine(kernels, state, options with { Iterations = options.Iterations - medianSteps }, cancellation);
-        MedianSteps.Run(kernels, state, medianSteps, cancellation);
-        return means with { Centres = EmptyClusters.Drop(state), Iterations = means.Iterations + medianSteps };
+        KMeansState last = medianSteps > 0 ? WithMorePoints(state, points, options.MedianSampleCount, random) : state;
+        MedianSteps.Run(kernels, last, medianSteps, cancellation);
+        return means with { Centres = EmptyClusters.Drop(last), Iterations = means.Iterations + medianSteps };
     }
 
     /// <summary>Steps from given centres until the options' end.</summary>
@@ -49,6 +50,10 @@ public static class KMeans
 
         return new KMeansResult(EmptyClusters.Drop(state), state.Dimensions, objective, iterations);
     }
+
+    /// <summary>The same centres among so many points, where they are more.</summary>
+    private static KMeansState WithMorePoints(KMeansState state, PointRows points, int count, SeededRandom random) =>
+        Math.Min(count, points.Count) > state.PointCount ? new KMeansState(Sample(points, count, random), state.Dimensions, state.Centres.ToArray()) : state;
 
     private static float[] Sample(PointRows points, int count, SeededRandom random)
     {

@@ -24,6 +24,12 @@ public sealed record KMeansOptions
     /// </summary>
     public int MedianSteps { get; init; } = 3;
 
+    /// <summary>
+    /// Most points that the steps towards medians look at, where that is more than <see cref="SampleCount"/>; at least 0, default 0.
+    /// Centres are found among few points as well as among many, but where exactly they lie is better asked of many.
+    /// </summary>
+    public int MedianSampleCount { get; init; }
+
     /// <summary>What the random choices follow from; default 0.</summary>
     public long Seed { get; init; }
 
@@ -36,6 +42,7 @@ public sealed record KMeansOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Iterations, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(SampleCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(MedianSteps);
+        ArgumentOutOfRangeException.ThrowIfNegative(MedianSampleCount);
         if (!(Tolerance >= 0 && double.IsFinite(Tolerance)))
             throw new ArgumentOutOfRangeException(nameof(Tolerance), Tolerance, "expected a finite number of at least 0");
     }

@@ -69,7 +69,7 @@ public sealed class ScaleCodebook
         ArgumentNullException.ThrowIfNull(frames);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        int count = Math.Max(options.SampleCount, options.Clusters);
+        int count = Math.Max(Math.Max(options.SampleCount, options.MedianSampleCount), options.Clusters);
         float[] sample = SplatSample.Read(frames, SplatColumn.LogScales, Whole, count, options.Seed, cancellation);
         Clamp(sample);
         KMeansResult fit = KMeans.Fit(kernels, new PointRows(sample, Whole.Floats), options, cancellation);

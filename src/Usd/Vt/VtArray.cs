@@ -222,6 +222,30 @@ public abstract class VtArray<T> : Vt_ArrayBase
     /// <summary>Whether an element or the number of them differs.</summary>
     public static bool operator !=(VtArray<T>? lhs, VtArray<T>? rhs) => !(lhs == rhs);
 
+    /// <inheritdoc/>
+    internal override string TextAt(int index) => GfText.Of(this[index]);
+
+    /// <inheritdoc/>
+    internal override int FirstDifference(Vt_ArrayBase other)
+    {
+        var against = (VtArray<T>)other;
+        ReadOnlySpan<T> a = Borrow(), b = against.Borrow();
+        int common = Math.Min(a.Length, b.Length);
+        int at = IsIdentical(against) ? common : 0;
+        while (at < common)
+        {
+            at += SameBytes(a[at..common], b[at..common]);
+
+            // Other bytes may be the same text: NaN has many.
+            if (at < common && TextAt(at) != against.TextAt(at)) break;
+            if (at < common) at++;
+        }
+
+        GC.KeepAlive(this);
+        GC.KeepAlive(other);
+        return at == common && a.Length == b.Length ? -1 : at;
+    }
+
     /// <summary>Takes the elements over: the caller gives up the .NET array.</summary>
     internal void TakeOver(T[] elements)
     {
@@ -249,6 +273,24 @@ public abstract class VtArray<T> : Vt_ArrayBase
         if (typeof(T) == typeof(double)) return NumbersEqual(As<double>(a), As<double>(b));
         return typeof(T) == typeof(float) ? NumbersEqual(As<float>(a), As<float>(b)) : a.SequenceEqual(b);
     }
+
+    /// <summary>The number of elements at the front that are equal bit by bit; of objects, that are equal.</summary>
+    private static int SameBytes(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) return a.CommonPrefixLength(b);
+        int size = Unsafe.SizeOf<T>(), block = (1 << 20) / size;
+        for (int at = 0; at < a.Length; at += block)
+        {
+            int count = Math.Min(block, a.Length - at);
+            int same = Bytes(a.Slice(at, count)).CommonPrefixLength(Bytes(b.Slice(at, count))) / size;
+            if (same < count) return at + same;
+        }
+
+        return a.Length;
+    }
+
+    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<T> elements) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), elements.Length * Unsafe.SizeOf<T>());
 
     private static bool NumbersEqual<TNumber>(ReadOnlySpan<TNumber> a, ReadOnlySpan<TNumber> b)
         where TNumber : System.Numerics.IFloatingPoint<TNumber>

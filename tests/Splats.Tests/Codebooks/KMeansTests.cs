@@ -146,7 +146,7 @@ public sealed class KMeansTests
         KMeansOptions[] wrong =
         [
             new() { Clusters = 0 }, new() { Clusters = 65536 }, new() { Iterations = 0 }, new() { SampleCount = 0 },
-            new() { Tolerance = -1 }, new() { Tolerance = double.NaN }, new() { MedianSteps = -1 },
+            new() { Tolerance = -1 }, new() { Tolerance = double.NaN }, new() { MedianSteps = -1 }, new() { MedianSampleCount = -1 },
         ];
         foreach (KMeansOptions options in wrong)
             Assert.That(() => KMeans.Fit(Kernels, new PointRows(new float[4], 2), options), Throws.InstanceOf<ArgumentOutOfRangeException>());

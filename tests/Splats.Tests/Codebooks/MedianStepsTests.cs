@@ -43,6 +43,18 @@ public sealed class MedianStepsTests
     }
 
     [Test]
+    public void Centres_found_among_few_points_lie_better_after_steps_among_many()
+    {
+        const int Dimensions = 3, Clusters = 60;
+        float[] points = KMeansTests.Blobs(20_000, Dimensions, 40, 33);
+        var options = new KMeansOptions { Clusters = Clusters, SampleCount = 1200 };
+        (double few, double fewSquares) = Errors(points, Dimensions, KMeans.Fit(Kernels, new PointRows(points, Dimensions), options).Centres);
+        (double many, double manySquares) = Errors(points, Dimensions, KMeans.Fit(Kernels, new PointRows(points, Dimensions), options with { MedianSampleCount = 20_000 }).Centres);
+        Assert.That(many, Is.LessThan(0.99 * few));
+        Assert.That(manySquares, Is.LessThan(fewSquares));
+    }
+
+    [Test]
     public void Points_on_their_centres_stay()
     {
         var state = new KMeansState([1, 2, 1, 2], 1, [1, 2]);

@@ -36,6 +36,10 @@ public partial class SdfLayerHandle
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>Addition: writes the layer in OpenUSD's text format to a stream, of a size that no string could have.</summary>
+    /// <param name="stream">Left open.</param>
+    public void ExportToStream(Stream stream) => UsdaWriter.Write(this, stream, UsdaDialect.Usda, comment: "");
+
     /// <summary>Replaces the content by that of a text in OpenUSD's text format.</summary>
     /// <exception cref="UsdGsplat.Codecs.AssetFormatException">The text is ill-formed; the layer keeps its content. USD.NET gives false here.</exception>
     public bool ImportFromString(string string_)

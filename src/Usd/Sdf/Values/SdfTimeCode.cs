@@ -22,6 +22,9 @@ public readonly struct SdfTimeCode(double time = 0) : IDisposable, IEquatable<Sd
     /// <summary>Addition: a hash of the content, different in every process.</summary>
     public override int GetHashCode() => time.GetHashCode();
 
+    /// <summary>Addition: the shortest text that reads back as the same time.</summary>
+    public override string ToString() => TfNumberText.ToText(time);
+
     /// <summary>A hash of the content.</summary>
     public uint GetHash() => (uint)GetHashCode();
 

@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using UsdGsplat.TestKit;
+
+namespace UsdGsplat.Cli.Tests;
+
+/// <summary><c>cat</c>: the text that OpenUSD prints, of every USD format, and the formats into each other.</summary>
+public sealed class CatTests
+{
+    private const string Corpus = "corpus/usd-assets";
+    private const string Package = "openusd/pxr/usd/usd/testenv/testUsdUsdzResolver/test.usdz";
+
+    private CliFolder folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => folder = new CliFolder();
+
+    [TearDown]
+    public void RemoveFolder() => folder.Dispose();
+
+    [TestCase("openusd/extras/usd/examples/usdDancingCubesExample/dancingCubes.usda")]
+    [TestCase("tinyusdz/tests/usdc/skeleton-purpose-001.usdc")]
+    [TestCase(Package)]
+    public void Every_format_prints_as_OpenUSD_prints_it(string file)
+    {
+        CliRun run = folder.Run("cat", Fixtures.Shared(Corpus, file)).Succeeded();
+
+        Assert.That(run.Output, Is.EqualTo(File.ReadAllText(Fixtures.Shared(Corpus, $"expected/layer/{file}.usda"))));
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
+    public void A_layer_inside_of_a_package_has_a_name()
+    {
+        string source = Fixtures.Shared(Corpus, "openusd/pxr/usd/usd/testenv/testUsdUsdzResolver/src/subdir/file_3.usdc");
+
+        CliRun run = folder.Run("cat", Fixtures.Shared(Corpus, Package) + "[nested.usdz[subdir/file_3.usdc]]").Succeeded();
+
+        Assert.That(run.Output, Is.EqualTo(folder.Run("cat", source).Output));
+    }
+
+    [TestCase("out.usda", "#usda 1.0")]
+    [TestCase("out.usdc", "PXR-USDC")]
+    [TestCase("out.usd", "PXR-USDC")]
+    public void Formats_become_each_other(string output, string signature)
+    {
+        string input = Fixtures.Shared(Corpus, "tinyusdz/tests/usdc/skeleton-purpose-001.usdc");
+
+        Assert.That(folder.Run("cat", input, "--output", output).Succeeded().Output, Is.Empty);
+
+        Assert.That(File.ReadAllText(folder.File(output)), Does.StartWith(signature));
+        Assert.That(folder.Run("cat", output).Output, Is.EqualTo(folder.Run("cat", input).Output));
+        Assert.That(folder.Entries(), Is.EqualTo(new[] { output }));
+    }
+
+    [Test]
+    public void Text_that_is_no_UTF_8_survives()
+    {
+        File.WriteAllBytes(folder.File("a.usda"), [.. "#usda 1.0\n(\n    doc = \"x"u8, 0xFF, .. "\"\n)\n"u8]);
+
+        CliRun run = folder.Run("cat", "a.usda").Succeeded();
+
+        Assert.That(run.Output, Does.Contain("doc = \"x\\xff\""));
+    }
+
+    [Test]
+    public void An_existing_file_is_kept_unless_asked_for()
+    {
+        File.WriteAllText(folder.File("a.usda"), "#usda 1.0\ndef \"A\"\n{\n}\n");
+        File.WriteAllText(folder.File("b.usda"), "mine");
+
+        folder.Run("cat", "a.usda", "--output", "b.usda").Failed(3, "b.usda", "--overwrite");
+        Assert.That(File.ReadAllText(folder.File("b.usda")), Is.EqualTo("mine"));
+
+        folder.Run("cat", "a.usda", "--output", "b.usda", "--overwrite").Succeeded();
+        Assert.That(File.ReadAllText(folder.File("b.usda")), Does.Contain("def \"A\""));
+    }
+
+    [Test]
+    public void Damage_is_told_in_one_line()
+    {
+        File.WriteAllText(folder.File("a.usda"), "#usda 1.0\ndef X\n");
+        using (ZipArchive zip = ZipFile.Open(folder.File("a.usdz"), ZipArchiveMode.Create)) zip.CreateEntry("a.png", CompressionLevel.NoCompression).Open().Dispose();
+
+        folder.Run("cat", "a.usda").Failed(1, "a.usda:2:6");
+        folder.Run("cat", "a.usdz").Failed(1, "a.usdz @ 0x0 [a.png]: expected a USD layer as the first file of the package, found 'a.png' (USDZ-FIRST)");
+        folder.Run("cat", "b.usda").Failed(3, "b.usda: no such file");
+        folder.Run("cat", "a.usdz[b.usda]").Failed(3, "a.usdz[b.usda]: no such file");
+    }
+}
