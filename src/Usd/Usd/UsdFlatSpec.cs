@@ -18,7 +18,10 @@ internal static class UsdFlatSpec
     }
 
     /// <summary>Copies the type, the default value, and the samples when no stronger default hides them.</summary>
-    internal static void CopyValues(List<UsdOpinion> opinions, SdfSpecData into)
+    /// <param name="opinions">The opinions, the strongest first.</param>
+    /// <param name="into">The spec.</param>
+    /// <param name="move">Where the paths of the stage are in the layer.</param>
+    internal static void CopyValues(List<UsdOpinion> opinions, SdfSpecData into, Func<SdfPath, SdfPath> move)
     {
         TfToken typeName = opinions[0].Spec[SdfFieldKeys.TypeName] as TfToken ?? new TfToken();
         into[SdfFieldKeys.TypeName] = typeName;
@@ -29,23 +32,23 @@ internal static class UsdFlatSpec
             SdfSpecData spec = opinion.Spec;
             if (!isSettled && UsdAttribute.SamplesOf(opinion) is { } samples)
             {
-                into[SdfFieldKeys.TimeSamples] = Copy(samples, opinion, depends);
+                into[SdfFieldKeys.TimeSamples] = Copy(samples, opinion, depends, move);
                 isSettled = true;
             }
 
             if (!spec.Has(SdfFieldKeys.Default)) continue;
-            into[SdfFieldKeys.Default] = depends ? UsdValueMap.ToFlat(spec[SdfFieldKeys.Default]!, opinion) : spec.Stored(SdfFieldKeys.Default);
+            into[SdfFieldKeys.Default] = depends ? Moved(spec[SdfFieldKeys.Default]!, opinion, move) : spec.Stored(SdfFieldKeys.Default);
             return;
         }
     }
 
-    private static SdfTimeSamples Copy(SdfTimeSamples samples, UsdOpinion opinion, bool depends)
+    private static SdfTimeSamples Copy(SdfTimeSamples samples, UsdOpinion opinion, bool depends, Func<SdfPath, SdfPath> move)
     {
         SdfLayerOffset offset = opinion.OffsetToStage;
         if (offset.IsIdentity() && !depends) return samples.Clone();
         List<double> times = [.. samples.Times.Select(offset.Apply)];
         var values = new object[times.Count];
-        for (int i = 0; i < values.Length; i++) values[i] = depends ? UsdValueMap.ToFlat(samples.Values[i], opinion) : ValueAt(samples, i, offset.GetInverse().Apply(times[i]));
+        for (int i = 0; i < values.Length; i++) values[i] = depends ? Moved(samples.Values[i], opinion, move) : ValueAt(samples, i, offset.GetInverse().Apply(times[i]));
         if (offset.GetScale() < 0)
         {
             times.Reverse();
@@ -64,7 +67,9 @@ internal static class UsdFlatSpec
         return lower == index || UsdInterpolation.IsLinear(value) ? value : samples.StoredAt(index);
     }
 
-    private static bool DependsOnLayer(string typeName) => typeName.Replace("[]", "", StringComparison.Ordinal) is "asset" or "timecode";
+    private static bool DependsOnLayer(string typeName) => typeName.Replace("[]", "", StringComparison.Ordinal) is "asset" or "timecode" or "pathExpression";
+
+    private static object Moved(object value, in UsdOpinion opinion, Func<SdfPath, SdfPath> move) => UsdValueMap.MapPaths(UsdValueMap.ToFlat(value, opinion), move);
 
     private static object Explicit(object value)
     {

@@ -86,12 +86,13 @@ internal sealed class UsdFlattener
         spec[SdfFieldKeys.Variability] = opinions[^1].Spec[SdfFieldKeys.Variability] ?? SdfVariability.SdfVariabilityVarying;
         UsdFlatSpec.CopyMetadata(opinions, spec);
         bool isAttribute = type == SdfSpecType.SdfSpecTypeAttribute;
-        if (isAttribute) UsdFlatSpec.CopyValues(opinions, spec);
+        SdfPath Move(SdfPath path) => path.HasPrefix(source) ? path.ReplacePrefix(source, target) : path;
+        if (isAttribute) UsdFlatSpec.CopyValues(opinions, spec, Move);
         string field = isAttribute ? SdfFieldKeys.ConnectionPaths : SdfFieldKeys.TargetPaths;
         List<SdfPath> paths = view.Targets(from, field);
         if (paths.Count == 0) return;
         var op = new SdfPathListOp();
-        op.SetExplicitItems(new SdfPathVector(paths.Select(path => path.HasPrefix(source) ? path.ReplacePrefix(source, target) : path)));
+        op.SetExplicitItems(new SdfPathVector(paths.Select(Move)));
         spec[field] = op;
     }
 

@@ -85,10 +85,10 @@ public sealed class UsdStageLoadRules : IDisposable, IEquatable<UsdStageLoadRule
     /// <summary>Addition: whether two sets of rules are the same.</summary>
     public bool Equals(UsdStageLoadRules? other) => other is not null && rules.SequenceEqual(other.rules);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other object is equal.</summary>
     public override bool Equals(object? obj) => Equals(obj as UsdStageLoadRules);
 
-    /// <summary>A constant, since the object can change.</summary>
+    /// <summary>Addition: a constant, since the object can change.</summary>
     public override int GetHashCode() => 1;
 
     /// <summary>Does nothing: the rules are managed memory.</summary>

@@ -99,10 +99,10 @@ public sealed class UsdStagePopulationMask : IDisposable, IEquatable<UsdStagePop
     /// <summary>Addition: whether two masks are of the same prims.</summary>
     public bool Equals(UsdStagePopulationMask? other) => other is not null && paths.SetEquals(other.paths);
 
-    /// <inheritdoc/>
+    /// <summary>Addition: whether the other object is equal.</summary>
     public override bool Equals(object? obj) => Equals(obj as UsdStagePopulationMask);
 
-    /// <summary>A constant, since the object can change.</summary>
+    /// <summary>Addition: a constant, since the object can change.</summary>
     public override int GetHashCode() => 1;
 
     /// <summary>Does nothing: the mask is managed memory.</summary>

@@ -27,6 +27,16 @@ internal static class UsdValueMap
         _ => value,
     };
 
+    /// <summary>Path expressions in a value with their paths mapped; what is mapped to the empty path matches nothing.</summary>
+    internal static object MapPaths(object value, Func<SdfPath, SdfPath> map) => value switch
+    {
+        SdfPathExpression expression => Paths(expression, map),
+        SdfPathExpressionArray expressions => Each<SdfPathExpression, SdfPathExpressionArray>(expressions, each => Paths(each, map), static items => new SdfPathExpressionArray(items)),
+        _ => value,
+    };
+
+    private static SdfPathExpression Paths(SdfPathExpression expression, Func<SdfPath, SdfPath> map) => new(UsdaPathExpressionText.Map(expression.Text, map));
+
     private static bool Depends(object value) => value switch
     {
         SdfAssetPath or SdfAssetPathArray or SdfTimeCode or SdfTimeCodeArray or SdfPathExpression or SdfPathExpressionArray => true,
@@ -38,8 +48,7 @@ internal static class UsdValueMap
     {
         SdfAssetPath asset => to.Asset(asset),
         SdfAssetPathArray assets => Each<SdfAssetPath, SdfAssetPathArray>(assets, to.Asset, static items => new SdfAssetPathArray(items)),
-        SdfPathExpression expression => to.Paths(expression),
-        SdfPathExpressionArray expressions => Each<SdfPathExpression, SdfPathExpressionArray>(expressions, to.Paths, static items => new SdfPathExpressionArray(items)),
+        SdfPathExpression or SdfPathExpressionArray => to.IsRoot ? value : MapPaths(value, to.MapPath),
         VtDictionary dictionary => MapEntries(dictionary, to),
         _ => to.Offset.IsIdentity() ? value : MapTimes(value, to.Offset),
     };
@@ -70,8 +79,9 @@ internal static class UsdValueMap
 
         private SdfLayerHandle Layer => Opinion.Layer;
 
-        internal SdfPathExpression Paths(SdfPathExpression expression) =>
-            Opinion.Node.IsRoot ? expression : new SdfPathExpression(UsdaPathExpressionText.Map(expression.Text, Opinion.Node.MapToRoot.MapSourceToTarget));
+        internal bool IsRoot => Opinion.Node.IsRoot;
+
+        internal SdfPath MapPath(SdfPath path) => Opinion.Node.MapToRoot.MapSourceToTarget(path);
 
         internal SdfAssetPath Asset(SdfAssetPath asset)
         {
