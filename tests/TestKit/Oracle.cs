@@ -53,4 +53,14 @@ public static class Oracle
         Assert.That(exitCode, Is.Zero, error);
         return output;
     }
+
+    /// <summary>Runs a script of <c>tests/Oracles/node</c> under Node.js with the packages that are installed there, and returns its standard output.</summary>
+    public static string Node(string script, params string[] arguments)
+    {
+        string folder = Path.Combine(Fixtures.Root, "tests", "Oracles", "node");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Missing("three and tinyusdz for Node.js ('npm ci' in tests/Oracles/node installs them)");
+        (int exitCode, string output, string error) = Run("node", [Path.Combine(folder, script), .. arguments]);
+        Assert.That(exitCode, Is.Zero, error.Length > 2000 ? error[^2000..] : error);
+        return output;
+    }
 }

@@ -29,6 +29,12 @@ internal static class TfNumberText
     /// <summary>Integers up to this are their own shortest text in a float.</summary>
     private const float SingleIntegerLimit = 1 << 24;
 
+    // What the fast way spells: 0.ddd with so many places, and at most so many zeros in front of the digits.
+    private const int MaxFractionDigits = 15;
+    private const ulong PlainReach = 1_000_000;
+
+    private static readonly ulong[] Powers = [.. Enumerable.Range(0, MaxFractionDigits + 1).Select(power => (ulong)Math.Pow(10, power))];
+
     /// <summary>Appends a double.</summary>
     public static void Append(IBufferWriter<byte> writer, double value) =>
         writer.Advance(Format(value, writer.GetSpan(MaxLength)));
@@ -92,9 +98,14 @@ internal static class TfNumberText
             return length;
         }
 
-        Span<byte> shortest = stackalloc byte[MaxLength];
-        value.TryFormat(shortest, out int written, default, CultureInfo.InvariantCulture);
-        return Respell(shortest[..written], into);
+        if (value == 0)
+        {
+            "-0"u8.CopyTo(into);
+            return 2;
+        }
+
+        uint digits = TfShortestFloat.Digits(value, out int exponent);
+        return Spell(digits, exponent, value < 0, into);
     }
 
     /// <summary>Writes a half into at least <see cref="MaxLength"/> bytes and returns the length.</summary>
@@ -117,6 +128,43 @@ internal static class TfNumberText
         Decimal parts = Decimal.Parse(exact[..written], stackalloc byte[MaxLength]);
         parts.Round(Digits);
         return parts.Exponent is < -4 or >= Digits ? parts.WriteScientific(into, padded: true) : parts.WritePlain(into);
+    }
+
+    /// <summary>Spells digits that are multiplied by a power of ten.</summary>
+    private static int Spell(uint digits, int exponent, bool negative, Span<byte> into)
+    {
+        int length = 0;
+        if (negative) into[length++] = (byte)'-';
+        if (exponent < 0 && exponent >= -MaxFractionDigits && digits < Powers[-exponent] && digits >= Powers[-exponent] / PlainReach)
+        {
+            return WriteFraction(digits, -exponent, into, length);
+        }
+
+        Span<byte> text = stackalloc byte[MaxLength];
+        Utf8Formatter.TryFormat(digits, text, out int count);
+        Decimal parts = Decimal.Of(negative, text[..count], exponent + count - 1);
+        return parts.Exponent is >= LowestPlainExponent and < LowestLargeExponent ? parts.WritePlain(into) : parts.WriteScientific(into, padded: false);
+    }
+
+    /// <summary>Writes <c>0.ddd</c>, which most numbers of splats are; digits are fewer than places.</summary>
+    private static int WriteFraction(uint digits, int places, Span<byte> into, int length)
+    {
+        while (digits % 10 == 0)
+        {
+            digits /= 10;
+            places--;
+        }
+
+        into[length] = (byte)'0';
+        into[length + 1] = (byte)'.';
+        length += 2;
+        for (int at = length + places - 1; at >= length; at--)
+        {
+            (digits, uint digit) = Math.DivRem(digits, 10);
+            into[at] = (byte)('0' + digit);
+        }
+
+        return length + places;
     }
 
     private static int NotFinite(double value, Span<byte> into)
@@ -157,6 +205,14 @@ internal static class TfNumberText
         private Span<byte> _digits;
 
         public int Exponent { get; private set; }
+
+        /// <summary>A number of digits, whose first has an exponent; zeros at the end are left out.</summary>
+        public static Decimal Of(bool negative, Span<byte> digits, int exponent)
+        {
+            var parts = new Decimal { _negative = negative, _digits = digits, Exponent = exponent };
+            parts.Trim();
+            return parts;
+        }
 
         /// <summary>Takes <c>[-]d[.ddd]E±dd</c> apart; the digits go to <paramref name="buffer"/>, without zeros at the end.</summary>
         public static Decimal Parse(ReadOnlySpan<byte> text, Span<byte> buffer)

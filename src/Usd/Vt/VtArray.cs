@@ -8,7 +8,8 @@ namespace pxr;
 /// <typeparam name="T">The element type.</typeparam>
 /// <remarks>
 /// A copy shares the elements until one of both is changed, so that passing arrays through values and layers costs nothing.
-/// An array of a crate may show the bytes of the file itself, and copies them before its first change as well.
+/// An array of a crate may show the bytes of the file itself, and one may show a source
+/// (<see cref="assign(IVtArraySource{T})"/>); both copy the elements before their first change as well.
 /// Element numbers are <c>int</c>, and the counts of OpenUSD's interface <c>uint</c>; an array holds at most
 /// <see cref="Array.MaxLength"/> elements. Reading from several threads is safe while none writes.
 /// </remarks>
@@ -50,7 +51,7 @@ public abstract class VtArray<T> : Vt_ArrayBase
         get
         {
             if ((uint)index >= (uint)_count) RefuseIndex(index);
-            return _view is null ? _elements[index] : _view.Borrow()[index];
+            return _view is null ? _elements[index] : _view.At(index);
         }
 
         set
@@ -129,6 +130,20 @@ public abstract class VtArray<T> : Vt_ArrayBase
         T[] elements = new T[Checked(n)];
         Array.Fill(elements, fill);
         TakeOver(elements);
+    }
+
+    /// <summary>Addition: replaces the elements by those of a source, without reading them.</summary>
+    /// <remarks>
+    /// Single elements are read from the source each time, and writing a layer reads pieces. What needs all elements at once,
+    /// as <see cref="AsSpan"/> and the first change do, makes a copy of them.
+    /// </remarks>
+    /// <param name="source">Serves the elements for as long as this array or a copy of it lives.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The source has more elements than <see cref="Array.MaxLength"/>.</exception>
+    public void assign(IVtArraySource<T> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _ = Checked((uint)source.Count);
+        Show(new VtSourceArrayView<T>(source));
     }
 
     /// <summary>Exchanges the elements with the other array.</summary>
@@ -265,6 +280,21 @@ public abstract class VtArray<T> : Vt_ArrayBase
 
     /// <summary>The elements, for code that keeps the array alive until it is done with them (<see cref="GC.KeepAlive"/>).</summary>
     internal ReadOnlySpan<T> Borrow() => _view is null ? _elements.AsSpan(0, _count) : _view.Borrow();
+
+    /// <summary>Whether the elements stand in memory, or in the bytes of a file, so that borrowing them costs nothing.</summary>
+    internal bool IsResident => _view is null or { IsResident: true };
+
+    /// <summary>A range of the elements, for code that keeps the array alive until it is done with them.</summary>
+    /// <param name="first">The first element.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="scratch">Takes the elements that stand nowhere in memory; made when it is needed.</param>
+    internal ReadOnlySpan<T> Part(int first, int count, ref T[]? scratch)
+    {
+        if (IsResident) return Borrow().Slice(first, count);
+        if (scratch is null || scratch.Length < count) scratch = new T[count];
+        _view!.Read(first, scratch.AsSpan(0, count));
+        return scratch.AsSpan(0, count);
+    }
 
     // Floating-point elements compare as C++ does, by ==, where .NET's own equality holds NaN equal to itself.
     private static bool ElementsEqual(ReadOnlySpan<T> a, ReadOnlySpan<T> b)

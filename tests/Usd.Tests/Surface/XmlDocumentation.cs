@@ -20,10 +20,16 @@ internal sealed class XmlDocumentation
 
     /// <summary>Whether the summary says that USD.NET has no such type or member.</summary>
     public bool IsAddition(MemberInfo member) =>
-        _summaries.TryGetValue(Id(member), out string? summary) && summary.StartsWith("Addition:", StringComparison.Ordinal);
+        _summaries.TryGetValue(Id(Definition(member)), out string? summary) && summary.StartsWith("Addition:", StringComparison.Ordinal);
 
     /// <summary>The number of members that are documented.</summary>
     public int Count => _summaries.Count;
+
+    /// <summary>A member of a generic type as it is declared there.</summary>
+    private static MemberInfo Definition(MemberInfo member) =>
+        member.DeclaringType is { IsConstructedGenericType: true } type
+            ? type.GetGenericTypeDefinition().GetMemberWithSameMetadataDefinitionAs(member)
+            : member;
 
     /// <summary>The identifier that the compiler writes.</summary>
     private static string Id(MemberInfo member) => member switch

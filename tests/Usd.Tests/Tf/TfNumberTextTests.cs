@@ -50,6 +50,34 @@ public sealed partial class TfNumberTextTests
     public void Float_is_the_shortest_text_of_its_own_precision(float value, string text) => Assert.That(TfNumberText.ToText(value), Is.EqualTo(text));
 
     [Test]
+    public void Floats_have_the_digits_that_the_runtime_finds()
+    {
+        foreach (float value in FloatsOfAllSizes())
+        {
+            string text = TfNumberText.ToText(value);
+            Assert.That(DigitsOf(text), Is.EqualTo(DigitsOf(value.ToString("R", CultureInfo.InvariantCulture))), text);
+            Assert.That(float.Parse(text, CultureInfo.InvariantCulture), Is.EqualTo(value), text);
+        }
+    }
+
+    // Without the exponent, and without zeros in front and at the end, which the spelling decides.
+    private static string DigitsOf(string text) =>
+        string.Concat(text.ToUpperInvariant().Split('E')[0].Where(char.IsAsciiDigit)).Trim('0');
+
+    private static IEnumerable<float> FloatsOfAllSizes()
+    {
+        var random = new System.Random(3);
+        for (int exponent = 0; exponent < 255; exponent++)
+        {
+            uint power = (uint)exponent << 23;
+            if (exponent > 0) yield return BitConverter.UInt32BitsToSingle(power - 1);
+            yield return BitConverter.UInt32BitsToSingle(power + 1);
+            if (exponent > 0) yield return BitConverter.UInt32BitsToSingle(power);
+            for (int i = 0; i < 100; i++) yield return BitConverter.UInt32BitsToSingle(power | (uint)random.Next(1 << 23) | (i % 2 == 0 ? 0 : 1u << 31));
+        }
+    }
+
+    [Test]
     public void Every_half_is_spelled_as_C_does()
     {
         const string Script = """

@@ -8,7 +8,7 @@ internal sealed class CrateFieldWriter(CrateValueWriter values)
     /// <summary>Writes a field's value; null for one that is not stored.</summary>
     internal CrateValueRep? Write(SdfSpecData spec, SdfField field)
     {
-        object value = field.Value;
+        object value = SdfLazyValue.KeepTransient(field.Stored) ?? field.Value;
         return value switch
         {
             List<string> names when field.Key == SdfFieldKeys.SubLayers => values.WriteStrings(names),

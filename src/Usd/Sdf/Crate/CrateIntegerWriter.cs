@@ -9,6 +9,9 @@ namespace pxr;
 /// <remarks>Source: the crate format's description, section 4.3.</remarks>
 internal static class CrateIntegerWriter
 {
+    // Among more different differences than this none is frequent enough to matter, and counting them takes memory.
+    private const int MaxCounted = 1 << 16;
+
     internal static void Write32(CrateOutput output, ReadOnlySpan<int> values) => Write<int, sbyte, short>(output, values);
 
     internal static void Write64(CrateOutput output, ReadOnlySpan<long> values) => Write<long, short, int>(output, values);
@@ -72,7 +75,7 @@ internal static class CrateIntegerWriter
         return at;
     }
 
-    /// <summary>The most frequent difference, the largest of equally frequent ones.</summary>
+    /// <summary>The most frequent difference, the largest of equally frequent ones, among those that come first.</summary>
     private static T CommonDifference<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -83,7 +86,14 @@ internal static class CrateIntegerWriter
         {
             T difference = unchecked(value - before);
             before = value;
-            int count = ++CollectionsMarshal.GetValueRefOrAddDefault(counts, difference, out _);
+            ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, difference, out bool exists);
+            if (!exists && counts.Count > MaxCounted)
+            {
+                counts.Remove(difference);
+                continue;
+            }
+
+            int count = ++known;
             if (count > most || (count == most && difference > common)) (most, common) = (count, difference);
         }
 

@@ -20,10 +20,11 @@ internal sealed partial class CrateValueWriter(CrateOutput output, CrateTables t
     /// <summary>Where the values are, for errors.</summary>
     internal AssetLocation Location { get; set; } = new("");
 
-    /// <summary>Writes a value of a field or inside of another one.</summary>
+    /// <summary>Writes a value of a field or inside of another one; an array may be the lazy value that reads it.</summary>
     /// <exception cref="AssetUnsupportedException">Crates have no encoding for the value.</exception>
     internal CrateValueRep Write(object value) => value switch
     {
+        SdfLazyValue lazy => WriteLazy(lazy),
         Vt_ArrayBase array => WriteArray(array),
         VtDictionary { Count: 0 } => CrateValueRep.Inlined(CrateType.Dictionary, 0),
         VtDictionary dictionary => Store(CrateType.Dictionary, Dictionary(dictionary)),

@@ -64,7 +64,8 @@ internal sealed class CrateWriter
         foreach ((double _, int i, int sample) in order)
         {
             values.Location = location.In($"{specs[i].Key}.{SdfFieldKeys.TimeSamples}");
-            reps[i][sample] = values.Write(Samples(specs[i].Value)!.Values[sample]);
+            SdfTimeSamples samples = Samples(specs[i].Value)!;
+            reps[i][sample] = values.Write(SdfLazyValue.KeepTransient(samples.StoredAt(sample)) ?? samples.Values[sample]);
         }
 
         for (int i = 0; i < specs.Length; i++)

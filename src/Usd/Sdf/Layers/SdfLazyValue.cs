@@ -25,4 +25,7 @@ internal abstract class SdfLazyValue
         object before = Interlocked.CompareExchange(ref place, value, lazy);
         return ReferenceEquals(before, lazy) ? value : before;
     }
+
+    /// <summary>The lazy value that stands in a place for good; null when the place holds a value, or will hold one.</summary>
+    internal static SdfLazyValue? KeepTransient(object stored) => stored is SdfLazyValue { IsTransient: true } lazy ? lazy : null;
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Runtime.InteropServices;
 
 namespace pxr;
@@ -133,106 +132,18 @@ internal static class UsdaValueWriter
     private static bool Tuples<T>(UsdaTextBuffer output, VtArray<T> array, SdfElementType type)
         where T : unmanaged
     {
-        ReadOnlySpan<T> values = array.Borrow();
-        SdfElement element = SdfElement.Of(type);
-        output.Append('[');
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (i > 0) output.Append(", "u8);
-            AppendElement(output, element, MemoryMarshal.AsBytes(values.Slice(i, 1)));
-        }
-
-        output.Append(']');
-        GC.KeepAlive(array);
+        UsdaArrayWriter.Append(output, array, SdfElement.Of(type));
         return true;
     }
 
     private static bool Tuple<T>(UsdaTextBuffer output, T value, SdfElementType type)
         where T : unmanaged
     {
-        AppendElement(output, SdfElement.Of(type), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+        SdfElement element = SdfElement.Of(type);
+        Span<byte> text = output.GetSpan(UsdaElementText.MaxLength(element));
+        output.Advance(UsdaElementText.Format(element, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)), text));
         return true;
     }
-
-    /// <summary>Prints one element from its memory: components are packed, quaternions hold the real part last.</summary>
-    private static void AppendElement(UsdaTextBuffer output, SdfElement element, ReadOnlySpan<byte> memory)
-    {
-        if (element.Rows == 0)
-        {
-            AppendComponent(output, element.Type, memory);
-            return;
-        }
-
-        if (element.Columns > 0)
-        {
-            output.Append("( "u8);
-            int rowLength = memory.Length / element.Rows;
-            for (int row = 0; row < element.Rows; row++)
-            {
-                if (row > 0) output.Append(", "u8);
-                AppendTuple(output, SdfElementType.Double, memory.Slice(row * rowLength, rowLength), element.Columns, first: 0);
-            }
-
-            output.Append(" )"u8);
-            return;
-        }
-
-        bool quaternion = element.Type is SdfElementType.Quath or SdfElementType.Quatf or SdfElementType.Quatd;
-        AppendTuple(output, ComponentOf(element.Type), memory, element.Rows, first: quaternion ? 3 : 0);
-    }
-
-    private static void AppendTuple(UsdaTextBuffer output, SdfElementType component, ReadOnlySpan<byte> memory, int count, int first)
-    {
-        int size = memory.Length / count;
-        output.Append('(');
-        for (int i = 0; i < count; i++)
-        {
-            if (i > 0) output.Append(", "u8);
-            AppendComponent(output, component, memory.Slice((i + first) % count * size, size));
-        }
-
-        output.Append(')');
-    }
-
-    private static void AppendComponent(UsdaTextBuffer output, SdfElementType type, ReadOnlySpan<byte> memory)
-    {
-        switch (type)
-        {
-            case SdfElementType.Bool: output.Append(memory[0] != 0 ? '1' : '0'); break;
-            case SdfElementType.UChar: AppendInteger(output, memory[0]); break;
-            case SdfElementType.Int: AppendInteger(output, MemoryMarshal.Read<int>(memory)); break;
-            case SdfElementType.UInt: AppendInteger(output, MemoryMarshal.Read<uint>(memory)); break;
-            case SdfElementType.Int64: AppendInteger(output, MemoryMarshal.Read<long>(memory)); break;
-            case SdfElementType.UInt64: AppendUnsigned(output, MemoryMarshal.Read<ulong>(memory)); break;
-            case SdfElementType.Half: TfNumberText.Append(output, MemoryMarshal.Read<GfHalf>(memory)); break;
-            case SdfElementType.Float: TfNumberText.Append(output, MemoryMarshal.Read<float>(memory)); break;
-            case SdfElementType.TimeCode: AppendSixDigits(output, MemoryMarshal.Read<double>(memory)); break;
-            default: TfNumberText.Append(output, MemoryMarshal.Read<double>(memory)); break;
-        }
-    }
-
-    private static void AppendInteger(UsdaTextBuffer output, long value)
-    {
-        Utf8Formatter.TryFormat(value, output.GetSpan(32), out int written);
-        output.Advance(written);
-    }
-
-    private static void AppendUnsigned(UsdaTextBuffer output, ulong value)
-    {
-        Utf8Formatter.TryFormat(value, output.GetSpan(32), out int written);
-        output.Advance(written);
-    }
-
-    private static void AppendSixDigits(UsdaTextBuffer output, double value) =>
-        output.Advance(TfNumberText.FormatSixDigits(value, output.GetSpan(TfNumberText.MaxLength)));
-
-    private static SdfElementType ComponentOf(SdfElementType type) => type switch
-    {
-        SdfElementType.Vec2i or SdfElementType.Vec3i or SdfElementType.Vec4i => SdfElementType.Int,
-        SdfElementType.Vec2h or SdfElementType.Vec3h or SdfElementType.Vec4h or SdfElementType.Quath => SdfElementType.Half,
-        SdfElementType.Vec2f or SdfElementType.Vec3f or SdfElementType.Vec4f or SdfElementType.Quatf => SdfElementType.Float,
-        _ => SdfElementType.Double,
-    };
 
     private static NotSupportedException NoTextForm(object value) => new($"a value of type {value.GetType().Name} has no text form");
 }
