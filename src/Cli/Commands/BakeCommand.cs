@@ -82,7 +82,8 @@ internal sealed class BakeCommand
         {
             using var file = new TemporaryFile(path, parsed.GetValue(overwrite));
             Action<string, double>? report = progress is null ? null : (phase, share) => progress.Report(new AuthoringProgress(phase, share));
-            var run = new BakeRun(input, file, parsed.GetValue(measured), parsed.GetValue(selfCheck), report, interruption.Token);
+            int frames = silent && !parsed.GetValue(json) ? 0 : parsed.GetValue(measured); // nobody reads them
+            var run = new BakeRun(input, file, frames, parsed.GetValue(selfCheck), report, interruption.Token);
             BakeOutcome done = options is Sog4dBakeOptions bundle ? run.Sog4d(bundle) : run.Splat4d((Splat4dBakeOptions)options, () => splat4d.Runs(parsed, input));
             file.Commit();
             return done;
