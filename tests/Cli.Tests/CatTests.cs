@@ -53,6 +53,22 @@ public sealed class CatTests
     }
 
     [Test]
+    public void A_package_takes_along_what_the_layer_depends_on()
+    {
+        File.WriteAllText(folder.File("a.usda"), "#usda 1.0\ndef \"A\" ( references = @./b.usda@</B> )\n{\n    asset x = @gone.png@\n}\n");
+        File.WriteAllText(folder.File("b.usda"), "#usda 1.0\ndef \"B\"\n{\n}\n");
+
+        CliRun run = folder.Run("cat", "a.usda", "--output", "a.usdz").Succeeded();
+
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(run.Error, Does.StartWith("usd-gsplat: warning: ").And.Contain("@gone.png@").And.Contain("USD-UNRESOLVED"));
+        using ZipArchive zip = ZipFile.OpenRead(folder.File("a.usdz"));
+        Assert.That(zip.Entries.Select(e => e.FullName), Is.EqualTo(new[] { "a.usda", "b.usda" }));
+        Assert.That(folder.Run("cat", "a.usda", "--output", "a.usdz", "--overwrite", "--quiet").Succeeded().Error, Is.Empty);
+    }
+
+    [Test]
     public void Text_that_is_no_UTF_8_survives()
     {
         File.WriteAllBytes(folder.File("a.usda"), [.. "#usda 1.0\n(\n    doc = \"x"u8, 0xFF, .. "\"\n)\n"u8]);

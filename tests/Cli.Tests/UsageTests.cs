@@ -44,7 +44,7 @@ public sealed class UsageTests
     [TestCase("normalize a.sog4d --overwrite", "--overwrite goes with --output")]
     [TestCase("normalize a.sog4d --output b.zip", "expected an output ending in .sog4d, found 'b.zip'")]
     [TestCase("cat", "file")]
-    [TestCase("cat a.usda --output a.ply", "--output: expected a file ending in .usda, .usdc or .usd, found 'a.ply'")]
+    [TestCase("cat a.usda --output a.ply", "--output: expected a file ending in .usda, .usdc, .usd or .usdz, found 'a.ply'")]
     [TestCase("cat a.usda --overwrite", "--overwrite goes with --output")]
     [TestCase("diff a.usda", "b")]
     [TestCase("tree", "file")]

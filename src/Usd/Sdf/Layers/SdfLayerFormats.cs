@@ -104,6 +104,15 @@ internal static class SdfLayerFormats
         Write(layer, path, "", format, start < CrateVersion.OldestWritten ? CrateVersion.OldestWritten : start);
     }
 
+    /// <summary>Whether a file of a name, made from another one, is a crate: the extension says so, and for .usd the other file.</summary>
+    internal static bool WritesCrate(string name, string source)
+    {
+        string extension = ArPackagePath.Extension(name);
+        if (extension != "usd") return extension == Crate;
+        using IByteSource bytes = ArResolver.OpenAsset(source);
+        return IsCrate(bytes);
+    }
+
     private static bool IsCrate(string path, string? format)
     {
         string extension = Path.GetExtension(path).ToLowerInvariant();

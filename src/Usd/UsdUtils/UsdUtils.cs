@@ -1,0 +1,56 @@
+using UsdGsplat.Codecs;
+
+namespace pxr;
+
+/// <summary>Packages and the dependencies of layers.</summary>
+public static class UsdUtils
+{
+    /// <summary>Packs a layer with all that it depends on, in all variants; paths that lead elsewhere are rewritten.</summary>
+    /// <param name="assetPath">The layer; or a package, which is then packed whole.</param>
+    /// <param name="usdzFilePath">The package to write; an existing file is replaced when the new one is complete.</param>
+    /// <param name="firstLayerName">The layer's name in the package; its extension decides the format. Its own name when empty.</param>
+    /// <returns>True; <see cref="UsdUtilsPackage"/> says more.</returns>
+    /// <exception cref="FileNotFoundException">There is no such layer. USD.NET gives false here.</exception>
+    /// <exception cref="AssetFormatException">A layer is ill-formed.</exception>
+    /// <exception cref="AssetUnsupportedException">The asset is no layer, or the package grows past 4 GiB.</exception>
+    public static bool UsdUtilsCreateNewUsdzPackage(SdfAssetPath assetPath, string usdzFilePath, string firstLayerName = "")
+    {
+        UsdUtilsPackage(assetPath, usdzFilePath, firstLayerName);
+        return true;
+    }
+
+    /// <summary>Addition: as <see cref="UsdUtilsCreateNewUsdzPackage"/>, and tells what was packed.</summary>
+    /// <inheritdoc cref="UsdUtilsCreateNewUsdzPackage"/>
+    public static UsdUtilsPackageReport UsdUtilsPackage(SdfAssetPath assetPath, string usdzFilePath, string firstLayerName = "")
+    {
+        ArgumentNullException.ThrowIfNull(assetPath);
+        ArgumentNullException.ThrowIfNull(firstLayerName);
+        return UsdUtilsPackager.Pack(assetPath.GetAssetPath(), usdzFilePath, firstLayerName);
+    }
+
+    /// <summary>Lists the paths that a layer authors, each once, in the order met: its sublayers, its references, its payloads.</summary>
+    /// <param name="filePath">The layer.</param>
+    /// <param name="subLayers">Gets the sublayers.</param>
+    /// <param name="references">Gets the references, and all asset paths of values, as in OpenUSD.</param>
+    /// <param name="payloads">Gets the payloads.</param>
+    /// <exception cref="FileNotFoundException">There is no such layer.</exception>
+    public static void UsdUtilsExtractExternalReferences(string filePath, StdStringVector subLayers, StdStringVector references, StdStringVector payloads)
+    {
+        ArgumentNullException.ThrowIfNull(subLayers);
+        ArgumentNullException.ThrowIfNull(references);
+        ArgumentNullException.ThrowIfNull(payloads);
+        SdfLayerHandle layer = SdfLayer.FindOrOpen(filePath) ?? throw new FileNotFoundException($"{filePath}: no such file", filePath);
+        var walker = new UsdUtilsAssetPathWalker((path, kind) =>
+        {
+            StdStringVector into = kind switch
+            {
+                UsdUtilsAssetKind.Sublayer => subLayers,
+                UsdUtilsAssetKind.Payload => payloads,
+                _ => references,
+            };
+            if (!into.Contains(path)) into.Add(path);
+            return path;
+        });
+        walker.Changes(layer);
+    }
+}

@@ -1,0 +1,64 @@
+using UsdGsplat.Codecs;
+using UsdGsplat.Codecs.Sources;
+
+namespace pxr;
+
+/// <summary>Writes the files of a plan into a package: layers that stay as they are byte for byte, others anew.</summary>
+internal static class UsdUtilsPackager
+{
+    /// <summary>Packs a layer with all that it depends on.</summary>
+    /// <param name="assetPath">The layer, or a package, which is then packed whole.</param>
+    /// <param name="packagePath">The package, replaced when the new one is complete.</param>
+    /// <param name="firstLayerName">The layer's name in the package, whose extension decides its format; empty for its own name.</param>
+    internal static UsdUtilsPackageReport Pack(string assetPath, string packagePath, string firstLayerName)
+    {
+        string root = ArResolver.Resolve(assetPath);
+        if (root.Length == 0) throw new FileNotFoundException($"{assetPath}: no such file", assetPath);
+        if (ArPackagePath.IsPackageRelative(root) || !SdfLayerFormats.IsLayer(root))
+            throw new AssetUnsupportedException(new AssetLocation(assetPath), "USDZ-ROOT", "expected a file with the extension .usda, .usdc, .usd or .usdz to pack");
+        string name = firstLayerName.Length == 0 ? Path.GetFileName(root) : firstLayerName;
+        if (!SdfLayerFormats.IsLayer(name)) throw new ArgumentException($"expected a name ending in .usda, .usdc or .usd for the first layer, found '{name}'", nameof(firstLayerName));
+        if (ArResolver.IsPackage(root) != ArResolver.IsPackage(name)) throw new ArgumentException($"expected the extension .usdz for a package and only for one, found '{name}' for {root}", nameof(firstLayerName));
+        var plan = new UsdUtilsPackagePlan(root, name);
+        UsdUtilsPackagedFile[] files = [.. plan.Files];
+        AtomicFile.Write(packagePath, overwrite: true, stream =>
+        {
+            using var writer = new UsdZipFileWriter(stream, packagePath);
+            foreach (UsdUtilsPackagedFile file in files) writer.AddFile(file.Name, member => Write(file, member));
+            writer.Save();
+        });
+        return new UsdUtilsPackageReport([.. files.Select(f => f.Name)], plan.Warnings);
+    }
+
+    private static void Write(UsdUtilsPackagedFile file, Stream member)
+    {
+        if (file.Layer is { } layer && (file.Changes.Count > 0 || layer.IsDirty() || ArPackagePath.Extension(file.Name) != ArPackagePath.Extension(file.Source))) Export(file, layer, member);
+        else Copy(file.Source, member);
+    }
+
+    private static void Copy(string source, Stream member)
+    {
+        using IByteSource bytes = ArResolver.OpenAsset(source);
+        using var stream = new ByteSourceStream(bytes);
+        stream.CopyTo(member, 1 << 20);
+    }
+
+    private static void Export(UsdUtilsPackagedFile file, SdfLayerHandle layer, Stream member)
+    {
+        using SdfLayerHandle copy = SdfLayer.CreateAnonymous(file.Name);
+        copy.TransferContent(layer);
+        foreach ((SdfPath spec, string field, object value) in file.Changes) copy.SetFieldValue(spec, field, value);
+        if (SdfLayerFormats.WritesCrate(file.Name, file.Source))
+        {
+            // The header of a crate is written last, and members are written forward only.
+            using var temporary = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            CrateWriter.Write(copy, temporary, CrateVersion.OfNewFiles, "");
+            temporary.Position = 0;
+            temporary.CopyTo(member, 1 << 20);
+        }
+        else
+        {
+            copy.ExportToStream(member);
+        }
+    }
+}
