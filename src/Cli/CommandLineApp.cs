@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using UsdGsplat.Cli.Commands;
+using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Codecs;
 
@@ -29,7 +30,7 @@ internal static class CommandLineApp
         }
         catch (ArgumentException error)
         {
-            return Fail(error.Message, ExitCode.BadUsage);
+            return Fail(ArgumentMessage.Of(error), ExitCode.BadUsage);
         }
         catch (FileNotFoundException error)
         {

@@ -1,3 +1,5 @@
+using UsdGsplat.Codecs.Sources;
+
 namespace UsdGsplat.Codecs;
 
 /// <summary>A file that appears under its name only when it is committed.</summary>
@@ -52,6 +54,14 @@ public sealed class TemporaryFile : IDisposable
 
     /// <summary>The error of a file that exists and may not be replaced.</summary>
     public static IOException Exists(string path) => new($"{path}: the file exists already; use --overwrite to replace it");
+
+    /// <summary>Ends the writing and opens what was written, under the name to appear under.</summary>
+    /// <returns>The bytes; dispose them before <see cref="Commit"/>.</returns>
+    public IByteSource ReadBack()
+    {
+        Stream.Dispose();
+        return new MappedByteSource(temporaryPath, Path);
+    }
 
     /// <summary>Makes the file visible under its name.</summary>
     /// <exception cref="IOException">It cannot be moved into place.</exception>

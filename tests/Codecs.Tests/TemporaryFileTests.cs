@@ -26,6 +26,25 @@ public sealed class TemporaryFileTests
     }
 
     [Test]
+    public void What_was_written_can_be_read_before_it_appears()
+    {
+        string path = Path.Combine(folder, "out.bin");
+        using var file = new TemporaryFile(path, overwrite: false);
+        file.Stream.Write([1, 2, 3]);
+        using (UsdGsplat.Codecs.Sources.IByteSource bytes = file.ReadBack())
+        {
+            var content = new byte[3];
+            bytes.ReadExactly(0, content);
+            Assert.That((bytes.Name, bytes.Length), Is.EqualTo((path, 3L)));
+            Assert.That(content, Is.EqualTo(new byte[] { 1, 2, 3 }));
+            Assert.That(File.Exists(path), Is.False);
+        }
+
+        file.Commit();
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(new byte[] { 1, 2, 3 }));
+    }
+
+    [Test]
     public void Folders_are_made_and_stay_after_commit()
     {
         string path = Path.Combine(folder, "a", "b", "out.bin");

@@ -1,35 +1,28 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using UsdGsplat.Cli.Baking;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Codecs;
 using UsdGsplat.Sog4d.Baking;
-using UsdGsplat.Sog4d.Labels;
-using UsdGsplat.SplatFormats;
-using UsdGsplat.Splats;
+using UsdGsplat.Sog4d.Splat4d;
+using UsdGsplat.UsdAuthoring;
 
 namespace UsdGsplat.Cli.Commands;
 
-/// <summary><c>usd-gsplat bake</c>: a 4D checkpoint becomes a bundle that Unity plays.</summary>
+/// <summary><c>usd-gsplat bake</c>: a 4D scene becomes a bundle that Unity plays.</summary>
 internal sealed class BakeCommand
 {
-    private readonly Argument<string> input = new("input") { Description = "A 4D checkpoint, or a PLY with motion." };
-    private readonly Option<string> output = CommonOptions.Output("The .sog4d bundle to write.");
-    private readonly Option<int> frameCount = NumberOption.Of("--frame-count", "Number of frames, spread evenly over the sequence.", "F", 61);
-    private readonly Option<int> layoutWidth = NumberOption.Of("--layout-width", "Width of the data images.", "W", 2048);
-    private readonly Option<double> minSigma = NumberOption.Of("--min-sigma", "Least temporal standard deviation, normalised time.", "S", 0.02);
-    private readonly Option<double> baseOpacity = NumberOption.Of("--base-opacity-threshold", "Leave out splats of less base opacity, 0 to 1.", "A", 0.0);
-    private readonly Option<long?> maxSplats = NumberOption.Optional<long>("--max-splats", "Keep at most N splats, those of the highest base opacity.", "N");
-    private readonly Option<double> alphaZero = NumberOption.Of("--alpha-zero-threshold", "Opacities below become 0.", "A", 1.0 / 255);
-    private readonly Option<string> zip = new("--zip-compression") { Description = "How entries are packed.", DefaultValueFactory = _ => "stored" };
-    private readonly Option<int> scaleCodebook = NumberOption.Of("--scale-codebook-size", "Entries of the scale codebook.", "K", 256);
-    private readonly Option<int> shBands = NumberOption.Of("--sh-bands", "Bands of spherical harmonics to keep, 0 to 3.", "B", 0);
-    private readonly Option<int> shVersion = NumberOption.Of("--sh-version", "1: one palette; 2: one a band.", "V", 1);
-    private readonly Option<int> shCount = NumberOption.Of("--shn-count", "Entries of a palette.", "K", 512);
-    private readonly Option<string> centroids = new("--shn-centroids-type") { Description = "How palettes are stored.", DefaultValueFactory = _ => "f16" };
-    private readonly Option<string> labels = new("--shn-labels-encoding") { Description = "Labels as one image with changes, or one image a frame.", DefaultValueFactory = _ => "delta-v1" };
-    private readonly Option<int> segment = NumberOption.Of("--delta-segment-length", "Frames of a label segment; 0 for one segment.", "F", 0);
-    private readonly Option<int> iterations = NumberOption.Of("--shn-kmeans-iters", "Iterations of k-means.", "I", 10);
-    private readonly Option<long> seed = NumberOption.Of("--seed", "Equal seeds give equal bytes.", "S", 0L);
-    private readonly Option<bool> keepOrder = new("--keep-order") { Description = "Keep the input's order of splats instead of a spatial one." };
+    private const int DefaultMeasuredFrames = 3;
+
+    private readonly Argument<string> source = new("input") { Description = "A 4D checkpoint, a PLY, a folder of PLY files in natural order, a .sog4d bundle, or a .splat4d file." };
+    private readonly Option<string> output = CommonOptions.Output("The .sog4d or .splat4d file to write.");
+    private readonly BakeInputOptions reading = new();
+    private readonly BakeSharedOptions shared = new();
+    private readonly BakeSog4dOptions sog4d = new();
+    private readonly BakeSplat4dOptions splat4d = new();
+    private readonly Option<int> measured = NumberOption.Of("--measure-frames", "Frames to decode again and compare with the input; 0 for none.", "N", DefaultMeasuredFrames, minimum: 0);
+    private readonly Option<bool> selfCheck = new Option<bool>("--self-check") { Description = "Check the file by the format's rules and every frame against the input; where they differ, fail and leave no file." }.As("--self-check-delta");
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<bool> json = CommonOptions.Json();
@@ -38,86 +31,78 @@ internal sealed class BakeCommand
 
     private Command Build()
     {
-        zip.AcceptOnlyFromAmong("stored", "deflated");
-        centroids.AcceptOnlyFromAmong("f16", "f32");
-        labels.AcceptOnlyFromAmong("full", "delta-v1");
         var command = new ExampleCommand(
             "bake",
-            "Bake a 4D scene into a .sog4d bundle, which Unity's gsplat package plays.",
+            "Bake a 4D scene into a .sog4d bundle or a .splat4d file, which Unity's gsplat package plays.",
             "usd-gsplat bake ckpt_29999.pt --output scene.sog4d",
-            "usd-gsplat bake ckpt_29999.pt --sh-bands 3 --sh-version 2 --frame-count 61 --output scene.sog4d")
+            "usd-gsplat bake ckpt_29999.pt --sh-bands 3 --sh-version 2 --frame-count 61 --output scene.sog4d",
+            "usd-gsplat bake ckpt_29999.pt --sh-bands 3 --quality best --self-check --output scene.splat4d",
+            "usd-gsplat bake frames --mode keyframe --frame-step 5 --output scene.splat4d",
+            "usd-gsplat bake scene.splat4d --frame-count 121 --output scene.sog4d")
         {
-            input, output, frameCount, layoutWidth, minSigma, baseOpacity, maxSplats, alphaZero, zip, scaleCodebook, shBands, shVersion,
-            shCount, centroids, labels, segment, iterations, seed, keepOrder, overwrite, quiet, json,
+            source, output,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(output) is { } path && !path.EndsWith(".sog4d", StringComparison.OrdinalIgnoreCase)) result.AddError($"expected an output ending in .sog4d, found '{path}'");
-        });
+        foreach (Option option in Options()) command.Options.Add(option);
+        command.Validators.Add(Check);
         command.SetAction(Run);
         return command;
     }
 
+    private IEnumerable<Option> Options() => [.. shared.All, .. reading.All, .. sog4d.All, .. splat4d.All, measured, selfCheck, overwrite, quiet, json];
+
+    private void Check(CommandResult result)
+    {
+        reading.Check(result);
+        if (result.GetValue(output) is not { } path) return;
+        string? kind = KindOf(path);
+        if (kind is null) result.AddError($"expected an output ending in .sog4d or .splat4d, found '{path}'");
+        RefuseForeign(result, kind == InputKind.Sog4d ? splat4d.All : kind == InputKind.Splat4d ? sog4d.All : [], path);
+    }
+
+    private static void RefuseForeign(CommandResult result, IEnumerable<Option> foreign, string path)
+    {
+        foreach (Option option in foreign)
+        {
+            if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name}: not an option of {Path.GetExtension(path).ToLowerInvariant()} files");
+        }
+    }
+
+    private static string? KindOf(string path) =>
+        path.EndsWith(".sog4d", StringComparison.OrdinalIgnoreCase) ? InputKind.Sog4d : path.EndsWith(".splat4d", StringComparison.OrdinalIgnoreCase) ? InputKind.Splat4d : null;
+
     private int Run(ParseResult parsed)
     {
-        Sog4dBakeOptions options = Options(parsed);
-        options.Validate();
-        string path = parsed.GetValue(output)!;
+        string path = parsed.GetValue(output)!, kind = KindOf(path)!;
         bool silent = parsed.GetValue(quiet);
         using var interruption = new Interruption();
-        using ISplatSource source = SplatFile.Open(parsed.GetValue(input)!);
-        Sog4dBakeReport report = ProgressDisplay.WriteFile(
-            silent,
-            path,
-            parsed.GetValue(overwrite),
-            "baking frames",
-            (stream, progress) => Sog4dBaker.Bake(source, options, stream, progress, interruption.Token));
-        Warnings.Print(source.Warnings, silent);
-        if (parsed.GetValue(json)) PrintJson(path, report, source.Warnings);
-        else if (!silent) PrintText(path, report);
+        using BakeInput input = reading.Open(parsed, parsed.GetValue(source)!, kind);
+        BakeOptions options = kind == InputKind.Sog4d ? sog4d.Of(parsed, shared, reading.MinSigma(parsed)) : splat4d.Of(parsed, shared, reading, input);
+        options.Validate();
+        BakeOutcome outcome = ProgressDisplay.Run(silent, progress =>
+        {
+            using var file = new TemporaryFile(path, parsed.GetValue(overwrite));
+            Action<string, double>? report = progress is null ? null : (phase, share) => progress.Report(new AuthoringProgress(phase, share));
+            var run = new BakeRun(input, file, parsed.GetValue(measured), parsed.GetValue(selfCheck), report, interruption.Token);
+            BakeOutcome done = options is Sog4dBakeOptions bundle ? run.Sog4d(bundle) : run.Splat4d((Splat4dBakeOptions)options, () => splat4d.Runs(parsed, input));
+            file.Commit();
+            return done;
+        });
+        List<string> warnings = [.. input.Sequence.Warnings, .. outcome.Warnings, .. ShWarnings(parsed, input, options)];
+        Warnings.Print(warnings, silent);
+        if (parsed.GetValue(json)) BakeReport.PrintJson(path, outcome, warnings);
+        else if (!silent) BakeReport.PrintText(path, outcome);
         return ExitCode.Done;
     }
 
-    private Sog4dBakeOptions Options(ParseResult parsed) => new()
+    /// <summary>What was asked of higher coefficients, and what there is.</summary>
+    private IEnumerable<string> ShWarnings(ParseResult parsed, BakeInput input, BakeOptions options)
     {
-        FrameCount = parsed.GetValue(frameCount),
-        LayoutWidth = parsed.GetValue(layoutWidth),
-        MinSigma = (float)parsed.GetValue(minSigma),
-        BaseOpacityThreshold = parsed.GetValue(baseOpacity),
-        MaxSplats = parsed.GetValue(maxSplats),
-        AlphaZeroThreshold = (float)parsed.GetValue(alphaZero),
-        Deflate = parsed.GetValue(zip) == "deflated",
-        ScaleCodebookSize = parsed.GetValue(scaleCodebook),
-        ShBands = parsed.GetValue(shBands),
-        ShVersion = parsed.GetValue(shVersion),
-        ShCount = parsed.GetValue(shCount),
-        ShCentroids = parsed.GetValue(centroids) == "f32" ? ShCentroidsType.F32 : ShCentroidsType.F16,
-        DeltaLabels = parsed.GetValue(labels) != "full",
-        DeltaSegmentLength = parsed.GetValue(segment),
-        KMeansIterations = parsed.GetValue(iterations),
-        Seed = parsed.GetValue(seed),
-        KeepOrder = parsed.GetValue(keepOrder),
-    };
-
-    private static void PrintText(string path, Sog4dBakeReport report)
-    {
-        TextReport.Line($"{path}: {report.Splats:N0} splats of {report.InputSplats:N0} in {report.Frames} frames");
-        if (report.NonFiniteSplats > 0) TextReport.Line($"  not usable, dropped: {report.NonFiniteSplats:N0}");
-        if (report.NeverVisibleSplats > 0) TextReport.Line($"  never seen, dropped: {report.NeverVisibleSplats:N0}");
-        foreach ((string kind, long bytes) in report.BytesByStream) TextReport.Line($"  {kind,-16} {bytes,14:N0} bytes");
+        int degree = input.Sequence.Schema.ShDegree;
+        bool asked = parsed.GetValue(shared.ShBands) is not null;
+        if (!asked && options.ShBands < degree) yield return FormattableString.Invariant($"SH bands above {options.ShBands} are left out; --sh-bands {degree} keeps them");
+        if (asked && options.ShBands > degree) yield return FormattableString.Invariant($"--sh-bands {options.ShBands}: the input has SH degree {degree}");
+        if (options.ShBands > 0 && degree > 0) yield break;
+        string[] idle = [.. shared.OfBands.Concat(sog4d.OfBands).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
+        if (idle.Length > 0) yield return $"no SH bands are written, so {string.Join(", ", idle)} {(idle.Length == 1 ? "has" : "have")} no effect";
     }
-
-    private static void PrintJson(string path, Sog4dBakeReport report, IReadOnlyList<string> warnings) => JsonReport.Print(writer =>
-    {
-        writer.WriteString("output", path);
-        writer.WriteNumber("inputSplats", report.InputSplats);
-        writer.WriteNumber("splats", report.Splats);
-        writer.WriteNumber("frames", report.Frames);
-        writer.WriteNumber("nonFiniteSplats", report.NonFiniteSplats);
-        writer.WriteNumber("neverVisibleSplats", report.NeverVisibleSplats);
-        writer.WriteStartObject("bytesByStream");
-        foreach ((string kind, long bytes) in report.BytesByStream) writer.WriteNumber(kind, bytes);
-        writer.WriteEndObject();
-        writer.WriteTexts("warnings", warnings);
-    });
 }

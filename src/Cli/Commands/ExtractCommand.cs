@@ -15,7 +15,7 @@ internal sealed class ExtractCommand
     private readonly Argument<string> file = new("file") { Description = "A .sog4d bundle, a .splat4d, a 4D checkpoint, or a PLY with motion." };
     private readonly Option<string> output = new("--output", "-o") { Description = "The folder for the files, made when missing; other files in it stay.", Required = true, HelpName = "DIR" };
     private readonly Option<FrameRange?> frames = FrameRange.Option("The frames to write, from 0, both ends included: 7, 2..9, 2.., ..9, 0..60:10. Default: all.");
-    private readonly Option<int?> frameCount = NumberOption.Optional<int>("--frame-count", "Sample at F times spread evenly over the sequence. Default: a bundle's own frames, 61 of others.", "F");
+    private readonly Option<int?> frameCount = NumberOption.Optional<int>("--frame-count", "Sample at F times spread evenly over the sequence. Default: a bundle's own frames, 61 of others.", "F", minimum: 1);
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<bool> json = CommonOptions.Json();
@@ -33,10 +33,6 @@ internal sealed class ExtractCommand
         {
             file, frames, frameCount, output, overwrite, quiet, json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(frameCount) < 1) result.AddError("--frame-count: expected a whole number from 1");
-        });
         command.SetAction(Run);
         return command;
     }

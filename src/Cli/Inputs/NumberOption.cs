@@ -19,12 +19,12 @@ internal static class NumberOption
         };
 
     /// <summary>An option without a default.</summary>
-    internal static Option<T?> Optional<T>(string name, string description, string helpName)
+    internal static Option<T?> Optional<T>(string name, string description, string helpName, T? minimum = null, T? maximum = null)
         where T : struct, INumber<T> => new(name)
         {
             Description = description,
             HelpName = helpName,
-            CustomParser = result => Parse<T>(name, result, null, null),
+            CustomParser = result => Parse<T>(name, result, minimum, maximum),
         };
 
     private static T Parse<T>(string name, ArgumentResult result, T? minimum, T? maximum)

@@ -15,8 +15,15 @@ public sealed class MappedByteSource : IByteSource
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="IOException">The file cannot be opened, or is a folder, a pipe or a device.</exception>
     public MappedByteSource(string path)
+        : this(path, path)
     {
-        Name = path;
+    }
+
+    /// <summary>Opens a file for reading under another name.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or is a folder, a pipe or a device.</exception>
+    internal MappedByteSource(string path, string name)
+    {
+        Name = name;
         if (Directory.Exists(path)) throw new IOException($"{path}: expected a file, found a folder");
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.RandomAccess);
         if (!file.CanSeek)

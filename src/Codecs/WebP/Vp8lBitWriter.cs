@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace UsdGsplat.Codecs.WebP;
@@ -27,21 +28,34 @@ internal sealed class Vp8lBitWriter : IDisposable
         if (pendingBits >= 32) Flush();
     }
 
-    /// <summary>Writes literals.</summary>
+    /// <summary>Writes literals, or slots of the color cache where those hold the pixels.</summary>
     /// <param name="pixels">A, R, G, B from the highest byte down.</param>
+    /// <param name="symbols">The first symbol of each pixel, as <see cref="Vp8lColorCache.Symbols"/> gives them; none when all are literals.</param>
     /// <param name="codes">code | length &lt;&lt; 16 of every symbol, in the order of <see cref="Vp8lAlphabets"/>.</param>
-    public void WriteLiterals(ReadOnlySpan<uint> pixels, ReadOnlySpan<uint> codes)
+    public void WriteLiterals(ReadOnlySpan<uint> pixels, ReadOnlySpan<ushort> symbols, ReadOnlySpan<uint> codes)
     {
         const int MaxLiteralBytes = 8;
-        codes = codes[..Vp8lAlphabets.Length];
+        if (codes.Length < Vp8lAlphabets.Length) throw new UnreachableException();
+        bool mixed = !symbols.IsEmpty;
         Reserve(((long)pixels.Length * MaxLiteralBytes) + 16);
         Span<byte> to = bytes;
         int next = at, count = pendingBits;
         ulong bits = pending;
-        foreach (uint argb in pixels)
+        for (int i = 0; i < pixels.Length; i++)
         {
-            uint green = codes[Vp8lAlphabets.Green + (int)((argb >> 8) & 0xFF)], red = codes[Vp8lAlphabets.Red + (int)((argb >> 16) & 0xFF)];
-            uint blue = codes[Vp8lAlphabets.Blue + (int)(argb & 0xFF)], alpha = codes[Vp8lAlphabets.Alpha + (int)(argb >> 24)];
+            uint argb = pixels[i];
+            uint red = codes[Vp8lAlphabets.Red + (int)((argb >> 16) & 0xFF)], blue = codes[Vp8lAlphabets.Blue + (int)(argb & 0xFF)];
+            uint alpha = codes[Vp8lAlphabets.Alpha + (int)(argb >> 24)];
+            int symbol = Vp8lAlphabets.Green + (int)((argb >> 8) & 0xFF);
+            if (mixed)
+            {
+                // A slot says all: then the other channels take no bits.
+                symbol = symbols[i];
+                uint literal = 0u - (uint)Vp8lAlphabets.IsLiteral(symbol);
+                (red, blue, alpha) = (red & literal, blue & literal, alpha & literal);
+            }
+
+            uint green = codes[symbol];
             int greenBits = (int)(green >> 16), blueBits = (int)(blue >> 16);
             // Whole bytes leave the window before each half, so that it holds at most 7 bits, and 30 of two codes.
             BinaryPrimitives.WriteUInt64LittleEndian(to[next..], bits);

@@ -5,6 +5,9 @@ internal static class Vp8lCacheSearch
 {
     private const int SampledPixels = 1 << 15;
 
+    /// <summary>A cache takes a pass over the image; one that saves less than a 256th is not worth it where time counts.</summary>
+    private const int LeastShareShift = 8;
+
     /// <summary>The best size as a power of two, or 0 for none.</summary>
     public static int Find(ReadOnlySpan<uint> pixels, List<Vp8lCopy> copies, Vp8lEffort effort)
     {
@@ -15,6 +18,7 @@ internal static class Vp8lCacheSearch
         long symbolPrice = (6L << Vp8lFixedLog.FractionBits) * (to - from) / pixels.Length;
         int best = 0;
         long least = Estimate(literals, 0, 0);
+        if (!effort.AllCacheSizes) least -= least >> LeastShareShift;
         int step = effort.AllCacheSizes ? 1 : 4;
         for (int bits = effort.AllCacheSizes ? 1 : 2; bits <= 10; bits += step)
         {
@@ -63,8 +67,10 @@ internal static class Vp8lCacheSearch
         int total = new Vp8lAlphabets(cacheBits).Total;
         var counts = new int[total];
         var sink = new Vp8lCountingSink(counts, total, literals.Length);
-        new Vp8lTokenWalker(Math.Max(1, literals.Length), cacheBits, 0).Walk(literals, [], ref sink);
-        int symbols = cacheBits == 0 ? 0 : (1 << cacheBits) - counts.AsSpan(Vp8lAlphabets.Cache).Count(0);
-        return Vp8lHistogram.Entropy(counts) + (symbols * symbolPrice);
+        Span<ushort> symbols = cacheBits == 0 ? [] : new ushort[literals.Length];
+        if (cacheBits != 0) new Vp8lColorCache(cacheBits).Symbols(literals, [], symbols);
+        new Vp8lTokenWalker(Math.Max(1, literals.Length), 0).Walk(literals, [], symbols, ref sink);
+        int used = cacheBits == 0 ? 0 : (1 << cacheBits) - counts.AsSpan(Vp8lAlphabets.Cache).Count(0);
+        return Vp8lHistogram.Entropy(counts) + (used * symbolPrice);
     }
 }

@@ -23,6 +23,42 @@ internal readonly struct Vp8lColorCache(int cacheBits)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Insert(uint argb) => colors[Slot(argb)] = argb;
 
+    /// <summary>Looks an image's literals up and enters all its pixels, in order.</summary>
+    /// <param name="pixels">A, R, G, B from the highest byte down.</param>
+    /// <param name="copies">Pixels that are not literals, in order and apart.</param>
+    /// <param name="symbols">
+    /// As long as the image. Takes the first symbol of each literal, as <see cref="Vp8lAlphabets"/> counts them: of its slot where it
+    /// lies in the cache, of its green channel where it does not.
+    /// </param>
+    public void Symbols(ReadOnlySpan<uint> pixels, List<Vp8lCopy> copies, Span<ushort> symbols)
+    {
+        int at = 0;
+        foreach (Vp8lCopy copy in copies)
+        {
+            Take(pixels[at..copy.Position], symbols[at..]);
+            at = copy.Position + copy.Length;
+            Insert(pixels[copy.Position..at]);
+        }
+
+        Take(pixels[at..], symbols[at..]);
+    }
+
+    private void Take(ReadOnlySpan<uint> pixels, Span<ushort> symbols)
+    {
+        uint[] own = colors;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            uint argb = pixels[i];
+            int slot = Slot(argb), literal = Vp8lAlphabets.Green + (int)((argb >> 8) & 0xFF), cached = Vp8lAlphabets.Cache + slot;
+
+            // Without a branch, which would go either way as often as not.
+            uint different = own[slot] ^ argb;
+            own[slot] = argb;
+            int isLiteral = (int)(different | (0 - different)) >> 31;
+            symbols[i] = (ushort)(cached ^ ((cached ^ literal) & isLiteral));
+        }
+    }
+
     /// <summary>Enters colors in order.</summary>
     public void Insert(ReadOnlySpan<uint> pixels)
     {

@@ -42,6 +42,7 @@ internal sealed class Vp8lGroupSearch
         if (maxGroups > 1 && search.tiles > 1)
         {
             search.Seed(whole, Math.Min(maxGroups, search.tiles));
+            if (search.groups.Count == 1) return (new int[search.tiles], [whole]);
             for (int round = 0; round < Rounds; round++) search.Reassign();
             search.Regroup();
             search.Join();
@@ -98,6 +99,7 @@ internal sealed class Vp8lGroupSearch
         {
             groups.Add(seed);
             Offer(groups.Count - 1);
+            if (groups.Count == 1 && !Promising(own)) return;
             if (groups.Count == count) return;
             int worst = 0;
             for (int tile = 1; tile < tiles; tile++)
@@ -109,6 +111,24 @@ internal sealed class Vp8lGroupSearch
             if (bestCost[worst] - own[worst] < 16 * Math.Max(64, CodeBits(Tile(worst)) / 4)) return;
             seed = Tile(worst).ToArray();
         }
+    }
+
+    /// <summary>Whether codes of their own would save tiles more than a few codes take.</summary>
+    /// <remarks>
+    /// By chance alone a tile's own code seems to save half of log2(e) bits for each of its symbols. Source: Miller, "Note on the
+    /// bias of information estimates", 1955.
+    /// </remarks>
+    private bool Promising(ReadOnlySpan<int> own)
+    {
+        const int FewCodes = 4;
+        long saved = 0, symbols = 0;
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            saved += bestCost[tile] - own[tile];
+            symbols += total - Tile(tile).Count(0);
+        }
+
+        return (saved / 16) - (symbols * 72 / 100) > FewCodes * CodeBits(groups[0]);
     }
 
     private void Reassign()

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace UsdGsplat.Codecs.WebP;
 
@@ -17,6 +18,10 @@ internal readonly struct Vp8lAlphabets(int cacheBits)
 
     /// <summary>Number of all symbols.</summary>
     public int Total { get; } = Cache + (cacheBits == 0 ? 0 : 1 << cacheBits);
+
+    /// <summary>1 when the first symbol of a pixel stands for its green channel, 0 when it stands for a slot of the color cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int IsLiteral(int symbol) => (int)((uint)(symbol - Cache) >> 31);
 
     /// <summary>The alphabets in the order of the stream.</summary>
     public Range[] InStreamOrder() => [Green..Total, Red..Blue, Blue..Alpha, Alpha..Distance, Distance..Green];

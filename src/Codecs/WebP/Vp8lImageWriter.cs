@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace UsdGsplat.Codecs.WebP;
 
 /// <summary>Writes entropy-coded images. The mirror of <see cref="Vp8lImageReader"/>.</summary>
@@ -12,6 +14,7 @@ internal ref struct Vp8lImageWriter
     private readonly Vp8lEffort effort;
     private List<Vp8lCopy> copies;
     private int cacheBits;
+    private ReadOnlySpan<ushort> symbols;
 
     private Vp8lImageWriter(Vp8lBitWriter writer, ReadOnlySpan<uint> pixels, int width, int height, Vp8lEffort effort)
     {
@@ -39,10 +42,23 @@ internal ref struct Vp8lImageWriter
         var image = new Vp8lImageWriter(writer, pixels, width, height, effort);
         image.FindCopies();
         image.cacheBits = Vp8lCacheSearch.Find(pixels, image.copies, effort);
-        image.WriteCacheBits();
-        int total = new Vp8lAlphabets(image.cacheBits).Total;
-        int tileBits = image.GroupTileBits(total);
-        (int[] groupOfTile, List<int[]> groups) = Vp8lGroupSearch.Find(image.Count(tileBits), total, effort.MaxGroups);
+        ushort[] symbols = image.cacheBits == 0 ? [] : ArrayPool<ushort>.Shared.Rent(pixels.Length);
+        if (image.cacheBits != 0)
+        {
+            new Vp8lColorCache(image.cacheBits).Symbols(pixels, image.copies, symbols);
+            image.symbols = symbols.AsSpan(0, pixels.Length);
+        }
+
+        image.WriteGrouped();
+        if (image.cacheBits != 0) ArrayPool<ushort>.Shared.Return(symbols);
+    }
+
+    private void WriteGrouped()
+    {
+        WriteCacheBits();
+        int total = new Vp8lAlphabets(cacheBits).Total;
+        int tileBits = GroupTileBits(total);
+        (int[] groupOfTile, List<int[]> groups) = Vp8lGroupSearch.Find(Count(tileBits), total, effort.MaxGroups);
         writer.WriteFlag(groups.Count > 1);
         if (groups.Count > 1)
         {
@@ -51,18 +67,34 @@ internal ref struct Vp8lImageWriter
             WriteAuxiliary(writer, map, Vp8lFormat.Tiles(width, tileBits), Vp8lFormat.Tiles(height, tileBits), effort);
         }
 
-        image.WriteTokens(groups.Count > 1 ? tileBits : 0, groups.Count > 1 ? groupOfTile : [0], groups);
+        WriteTokens(groups.Count > 1 ? tileBits : 0, groups.Count > 1 ? groupOfTile : [0], groups);
     }
 
     private void FindCopies()
     {
-        int averageLiteral = 0;
+        int[] counts = SomeLiterals(out int counted);
+        var averageLiteral = (int)((Vp8lHistogram.Entropy(counts) >> (Vp8lFixedLog.FractionBits - 8)) / counted);
         for (int pass = 0; pass < effort.MatchPasses; pass++)
         {
-            int[] counts = Count(tileBits: 0);
-            if (pass == 0) averageLiteral = (int)((Vp8lHistogram.Entropy(counts) >> (Vp8lFixedLog.FractionBits - 8)) / pixels.Length);
+            if (pass > 0) counts = Count(tileBits: 0);
             copies = new Vp8lMatcher(pixels, width, effort, new Vp8lCosts(counts), averageLiteral).Find();
         }
+    }
+
+    /// <summary>Counts the pixels as literals, of large images a third of them: enough to know what literals cost.</summary>
+    private int[] SomeLiterals(out int counted)
+    {
+        const int Chunk = 256, Large = 1 << 16, Step = 3;
+        var counts = new int[new Vp8lAlphabets(0).Total];
+        counted = 0;
+        for (int at = 0; at < pixels.Length; at += pixels.Length < Large ? Chunk : Step * Chunk)
+        {
+            ReadOnlySpan<uint> some = pixels.Slice(at, Math.Min(Chunk, pixels.Length - at));
+            foreach (uint argb in some) Vp8lHistogram.AddLiteral(counts, argb);
+            counted += some.Length;
+        }
+
+        return counts;
     }
 
     private int[] Count(int tileBits)
@@ -71,7 +103,7 @@ internal ref struct Vp8lImageWriter
         int tiles = tileBits == 0 ? 1 : Vp8lFormat.Tiles(width, tileBits) * Vp8lFormat.Tiles(height, tileBits);
         var counts = new int[tiles * total];
         var sink = new Vp8lCountingSink(counts, total, width);
-        new Vp8lTokenWalker(width, cacheBits, tileBits).Walk(pixels, copies, ref sink);
+        new Vp8lTokenWalker(width, tileBits).Walk(pixels, copies, symbols, ref sink);
         return counts;
     }
 
@@ -101,6 +133,6 @@ internal ref struct Vp8lImageWriter
         }
 
         var sink = new Vp8lWritingSink(writer, codes, alphabets.Total, groupOfTile, width);
-        new Vp8lTokenWalker(width, cacheBits, tileBits).Walk(pixels, copies, ref sink);
+        new Vp8lTokenWalker(width, tileBits).Walk(pixels, copies, symbols, ref sink);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace UsdGsplat.Codecs.WebP;
 
@@ -13,6 +14,12 @@ internal ref struct Vp8lMatcher
     /// <summary>A copy that long is taken without a look at further candidates: on repetitive images they are all as long.</summary>
     private const int EnoughLength = 256;
 
+    /// <summary>
+    /// Where time counts a copy has to save that much by the average literal's price: those that save less take the pixels from the
+    /// color cache as often as not, and make the image larger.
+    /// </summary>
+    private const int LeastSaved = 28 * Vp8lCosts.Bit;
+
     private readonly ReadOnlySpan<uint> pixels;
     private readonly int width;
     private readonly Vp8lEffort effort;
@@ -22,6 +29,7 @@ internal ref struct Vp8lMatcher
     private readonly int hashShift;
     private readonly int[] heads;
     private readonly int[] previous;
+    private readonly ulong decisive;
 
     /// <param name="pixels">The image as it is to be coded.</param>
     /// <param name="width">Pixels a row.</param>
@@ -41,20 +49,24 @@ internal ref struct Vp8lMatcher
         hashShift = 64 - hashBits;
         heads = new int[1 << hashBits];
         heads.AsSpan().Fill(-1);
+        decisive = SingleMayPay ? uint.MaxValue : ulong.MaxValue;
         previous = effort.ChainDepth > 1 ? GC.AllocateUninitializedArray<int>(pixels.Length) : [];
     }
+
+    /// <summary>Whether a copy of one pixel may be worth its price.</summary>
+    private readonly bool SingleMayPay => averageLiteral >= 20 * Vp8lCosts.Bit;
 
     /// <summary>Finds copies that pay, in order and apart.</summary>
     public List<Vp8lCopy> Find()
     {
         var copies = new List<Vp8lCopy>();
         int last = pixels.Length - hashed, misses = 0;
-        // By the average literal's price a copy has to pay for its distance at least, or it is seldom worth a closer look.
-        int leastScore = effort.Lazy ? int.MinValue : 6 * Vp8lCosts.Bit;
+        int leastScore = effort.Lazy ? int.MinValue : LeastSaved;
         for (int at = 1; at <= last;)
         {
-            Match match = Best(at);
-            Insert(at);
+            int hash = Hash(at);
+            Match match = MayMatch(at, heads[hash]) ? Best(at, hash) : default;
+            Insert(at, hash);
             if (match.Length == 0 || match.Score <= leastScore || !Pays(at, ref match))
             {
                 // Where a copy does not pay, none pays that reads the same pixels from a little later on.
@@ -77,10 +89,11 @@ internal ref struct Vp8lMatcher
     {
         for (int i = 0; i < 2 && at + 1 <= last; i++)
         {
-            Match next = Best(at + 1);
+            int hash = Hash(at + 1);
+            Match next = Best(at + 1, hash);
             if (next.Score <= match.Score + costs.Literal(pixels[at]) || !Pays(at + 1, ref next)) break;
             match = next;
-            Insert(++at);
+            Insert(++at, hash);
         }
 
         return at;
@@ -89,7 +102,7 @@ internal ref struct Vp8lMatcher
     private void InsertInside(int from, int to)
     {
         int step = effort.ChainDepth > 1 ? 1 : Math.Max(1, (to - from) >> 3);
-        for (int i = from; i < to; i += step) Insert(i);
+        for (int i = from; i < to; i += step) Insert(i, Hash(i));
     }
 
     /// <summary>Whether the copy costs less than its pixels as literals; looks at no more of them than decide it.</summary>
@@ -106,7 +119,24 @@ internal ref struct Vp8lMatcher
         return false;
     }
 
-    private readonly Match Best(int at)
+    /// <summary>Whether one of the near candidates or the latest of the same hash agrees in the first pixels; mostly none does, which this tells soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool MayMatch(int at, int candidate)
+    {
+        if (previous.Length != 0) return true;
+        ulong here = Pair(at);
+        int above = at >= width ? at - width : at - 1;
+        // One branch for the three of them: each alone is harder to foresee.
+        return (((Pair(at - 1) ^ here) & decisive) == 0) | (((Pair(above) ^ here) & decisive) == 0)
+            | (((Pair(Math.Max(candidate, 0)) ^ here) & decisive) == 0);
+    }
+
+    /// <summary>A pixel and the one after.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ulong Pair(int at) =>
+        Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<uint, byte>(ref MemoryMarshal.GetReference(pixels.Slice(at, 2))));
+
+    private readonly Match Best(int at, int hash)
     {
         int limit = Math.Min(Vp8lFormat.MaxCopyLength, pixels.Length - at);
         ReadOnlySpan<uint> ahead = pixels.Slice(at, limit);
@@ -114,7 +144,7 @@ internal ref struct Vp8lMatcher
         Consider(at, 1, ahead, ref best);
         if (at >= width) Consider(at, width, ahead, ref best);
         int enough = Math.Min(limit, EnoughLength);
-        int candidate = heads[Hash(at)];
+        int candidate = heads[hash];
         for (int depth = effort.ChainDepth; candidate >= 0 && depth > 0; depth--)
         {
             int distance = at - candidate;
@@ -133,16 +163,23 @@ internal ref struct Vp8lMatcher
     {
         ReadOnlySpan<uint> from = pixels.Slice(at - distance, ahead.Length);
         if (from[0] != ahead[0] || (best.Length < ahead.Length && from[best.Length] != ahead[best.Length])) return;
-        int length = ahead.CommonPrefixLength(from);
-        if (length < 2 && averageLiteral < 20 * Vp8lCosts.Bit) return;
+        int length = CommonLength(ahead, from);
+        if (length < 2 && !SingleMayPay) return;
         int score = (length * averageLiteral) - costs.Distance(Vp8lDistanceMap.ToCode(distance, width));
         if (best.Length == 0 || score > best.Score) best = new Match(length, distance, score);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Insert(int at)
+    /// <summary>How many pixels agree. Mostly they are few: a vector's compare tells in one step.</summary>
+    private static int CommonLength(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
-        int hash = Hash(at);
+        if (a.Length < Vector256<uint>.Count) return a.CommonPrefixLength(b);
+        uint different = ~Vector256.Equals(Vector256.Create(a), Vector256.Create(b)).ExtractMostSignificantBits() & 0xFF;
+        return different != 0 ? BitOperations.TrailingZeroCount(different) : a.CommonPrefixLength(b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Insert(int at, int hash)
+    {
         if (previous.Length != 0) previous[at] = heads[hash];
         heads[hash] = at;
     }

@@ -9,8 +9,10 @@ internal interface IVp8lTokenSink
     /// <summary>Pixels to be coded by their channels.</summary>
     void Literals(ReadOnlySpan<uint> pixels);
 
-    /// <summary>A pixel that lies in this slot of the color cache.</summary>
-    void Cached(int slot);
+    /// <summary>Pixels to be coded by their channels, or by the slots of the color cache that hold them.</summary>
+    /// <param name="pixels">The pixels.</param>
+    /// <param name="symbols">The first symbol of each, as <see cref="Vp8lColorCache.Symbols"/> gives them.</param>
+    void Mixed(ReadOnlySpan<uint> pixels, ReadOnlySpan<ushort> symbols);
 
     /// <summary>Pixels to be copied.</summary>
     void Copy(Vp8lCopy copy);
@@ -18,30 +20,31 @@ internal interface IVp8lTokenSink
 
 /// <summary>Splits an image into tokens: its copies, and between them literals or colors that the cache holds.</summary>
 /// <param name="Width">Pixels a row.</param>
-/// <param name="CacheBits">Size of the color cache as a power of two, or 0 for none.</param>
 /// <param name="TileBits">Side of a tile as a power of two, or 0 for one tile.</param>
-internal readonly record struct Vp8lTokenWalker(int Width, int CacheBits, int TileBits)
+internal readonly record struct Vp8lTokenWalker(int Width, int TileBits)
 {
     /// <summary>Hands the tokens out; counting and writing see the same ones.</summary>
-    public void Walk<TSink>(ReadOnlySpan<uint> pixels, List<Vp8lCopy> copies, ref TSink sink)
+    /// <param name="pixels">The image.</param>
+    /// <param name="copies">Its copies, in order and apart.</param>
+    /// <param name="symbols">The first symbol of every pixel outside them, see <see cref="Vp8lColorCache.Symbols"/>; none without a cache.</param>
+    /// <param name="sink">Takes the tokens.</param>
+    public void Walk<TSink>(ReadOnlySpan<uint> pixels, List<Vp8lCopy> copies, ReadOnlySpan<ushort> symbols, ref TSink sink)
         where TSink : struct, IVp8lTokenSink, allows ref struct
     {
-        var cache = new Vp8lColorCache(CacheBits);
         if (TileBits == 0) sink.Enter(0);
         int at = 0;
         foreach (Vp8lCopy copy in copies)
         {
-            Literals(pixels, at, copy.Position, cache, ref sink);
+            if (at < copy.Position) Literals(pixels, at, copy.Position, symbols, ref sink);
             if (TileBits != 0) sink.Enter(Tile(copy.Position));
             sink.Copy(copy);
             at = copy.Position + copy.Length;
-            if (CacheBits != 0) cache.Insert(pixels[copy.Position..at]);
         }
 
-        Literals(pixels, at, pixels.Length, cache, ref sink);
+        Literals(pixels, at, pixels.Length, symbols, ref sink);
     }
 
-    private void Literals<TSink>(ReadOnlySpan<uint> pixels, int at, int end, Vp8lColorCache cache, ref TSink sink)
+    private void Literals<TSink>(ReadOnlySpan<uint> pixels, int at, int end, ReadOnlySpan<ushort> symbols, ref TSink sink)
         where TSink : struct, IVp8lTokenSink, allows ref struct
     {
         while (at < end)
@@ -49,45 +52,24 @@ internal readonly record struct Vp8lTokenWalker(int Width, int CacheBits, int Ti
             int stop = end;
             if (TileBits != 0)
             {
-                sink.Enter(Tile(at));
-                int x = at % Width;
+                (int y, int x) = Math.DivRem(at, Width);
+                sink.Enter(Tile(x, y));
                 stop = Math.Min(end, at - x + Math.Min(Width, ((x >> TileBits) + 1) << TileBits));
             }
 
-            ReadOnlySpan<uint> run = pixels[at..stop];
-            if (CacheBits == 0) sink.Literals(run);
-            else Cached(run, cache, ref sink);
+            if (symbols.IsEmpty) sink.Literals(pixels[at..stop]);
+            else sink.Mixed(pixels[at..stop], symbols[at..stop]);
             at = stop;
         }
-    }
-
-    private static void Cached<TSink>(ReadOnlySpan<uint> run, Vp8lColorCache cache, ref TSink sink)
-        where TSink : struct, IVp8lTokenSink, allows ref struct
-    {
-        int from = 0;
-        for (int i = 0; i < run.Length; i++)
-        {
-            int slot = cache.Slot(run[i]);
-            if (cache[slot] == run[i])
-            {
-                if (from < i) sink.Literals(run[from..i]);
-                sink.Cached(slot);
-                from = i + 1;
-            }
-            else
-            {
-                cache.Insert(run[i]);
-            }
-        }
-
-        if (from < run.Length) sink.Literals(run[from..]);
     }
 
     private int Tile(int pixel)
     {
         (int y, int x) = Math.DivRem(pixel, Width);
-        return ((y >> TileBits) * Vp8lFormat.Tiles(Width, TileBits)) + (x >> TileBits);
+        return Tile(x, y);
     }
+
+    private int Tile(int x, int y) => ((y >> TileBits) * Vp8lFormat.Tiles(Width, TileBits)) + (x >> TileBits);
 }
 
 /// <summary>Counts symbols, for each tile apart.</summary>
@@ -109,7 +91,19 @@ internal struct Vp8lCountingSink(int[] counts, int total, int width) : IVp8lToke
     }
 
     /// <inheritdoc/>
-    public readonly void Cached(int slot) => counts[start + Vp8lAlphabets.Cache + slot]++;
+    public readonly void Mixed(ReadOnlySpan<uint> pixels, ReadOnlySpan<ushort> symbols)
+    {
+        Span<int> own = counts.AsSpan(start, total);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            uint argb = pixels[i];
+            int symbol = symbols[i], literal = Vp8lAlphabets.IsLiteral(symbol);
+            own[symbol]++;
+            own[Vp8lAlphabets.Red + (int)((argb >> 16) & 0xFF)] += literal;
+            own[Vp8lAlphabets.Blue + (int)(argb & 0xFF)] += literal;
+            own[Vp8lAlphabets.Alpha + (int)(argb >> 24)] += literal;
+        }
+    }
 
     /// <inheritdoc/>
     public readonly void Copy(Vp8lCopy copy) => Vp8lHistogram.AddCopy(counts.AsSpan(start, total), copy, width);
@@ -123,6 +117,9 @@ internal struct Vp8lCountingSink(int[] counts, int total, int width) : IVp8lToke
 /// <param name="width">Pixels a row.</param>
 internal struct Vp8lWritingSink(Vp8lBitWriter writer, uint[] codes, int total, int[] groupOfTile, int width) : IVp8lTokenSink
 {
+    // The writer reserves for the longest codes; in chunks that stays little.
+    private const int Chunk = 1 << 16;
+
     private int start;
 
     /// <inheritdoc/>
@@ -131,14 +128,19 @@ internal struct Vp8lWritingSink(Vp8lBitWriter writer, uint[] codes, int total, i
     /// <inheritdoc/>
     public readonly void Literals(ReadOnlySpan<uint> pixels)
     {
-        // The writer reserves for the longest codes; in chunks that stays little.
-        const int Chunk = 1 << 16;
-        for (; pixels.Length > Chunk; pixels = pixels[Chunk..]) writer.WriteLiterals(pixels[..Chunk], codes.AsSpan(start, Vp8lAlphabets.Length));
-        writer.WriteLiterals(pixels, codes.AsSpan(start, Vp8lAlphabets.Length));
+        for (int at = 0; at < pixels.Length; at += Chunk)
+            writer.WriteLiterals(pixels.Slice(at, Math.Min(Chunk, pixels.Length - at)), [], codes.AsSpan(start, total));
     }
 
     /// <inheritdoc/>
-    public readonly void Cached(int slot) => Write(Vp8lAlphabets.Cache + slot);
+    public readonly void Mixed(ReadOnlySpan<uint> pixels, ReadOnlySpan<ushort> symbols)
+    {
+        for (int at = 0; at < pixels.Length; at += Chunk)
+        {
+            int count = Math.Min(Chunk, pixels.Length - at);
+            writer.WriteLiterals(pixels.Slice(at, count), symbols.Slice(at, count), codes.AsSpan(start, total));
+        }
+    }
 
     /// <inheritdoc/>
     public readonly void Copy(Vp8lCopy copy)

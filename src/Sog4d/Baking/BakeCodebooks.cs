@@ -30,7 +30,7 @@ internal sealed record BakeCodebooks(ScaleCodebook Scales, Sh0Codebook Sh0, IRea
     {
         var fit = new KMeansOptions { Iterations = options.KMeansIterations, Seed = options.Seed };
         ScaleCodebook scales = OfSample(scene, SplatColumn.LogScales, frames =>
-            ScaleCodebook.Fit(kernels, frames, ForScales(fit, options.ScaleCodebookSize), cancellation));
+            ScaleCodebook.Fit(kernels, frames, ForScales(fit, options), cancellation));
         Sh0Codebook sh0 = OfSample(scene, SplatColumn.ShDc, frames =>
             Sh0Codebook.Fit(frames, options.Sh0Codebook, options.Sh0SampleCount, options.Seed, cancellation));
         return new BakeCodebooks(scales, sh0, FitPalettes(scene, kernels, options, options.ShVersion, cancellation));
@@ -47,7 +47,7 @@ internal sealed record BakeCodebooks(ScaleCodebook Scales, Sh0Codebook Sh0, IRea
         var palettes = new List<BakePalette>();
         foreach ((string name, RecordPart part) in Parts(scene.ShDegree, version))
         {
-            var fit = new KMeansOptions { Iterations = options.KMeansIterations, Clusters = options.ShCount, Seed = options.Seed + palettes.Count };
+            var fit = new KMeansOptions { Iterations = options.KMeansIterations, Clusters = options.EntriesOf(version == 1 ? 0 : palettes.Count + 1), SampleCount = options.ShSampleCount, Seed = options.Seed + palettes.Count };
             palettes.Add(new BakePalette(name, OfSample(scene, SplatColumn.ShRest, frames =>
                 Splats.Codebooks.ShPalette.Fit(kernels, frames, part, options.ShCentroids == ShCentroidsType.F16, fit, cancellation))));
         }
@@ -55,13 +55,13 @@ internal sealed record BakeCodebooks(ScaleCodebook Scales, Sh0Codebook Sh0, IRea
         return palettes;
     }
 
-    private static KMeansOptions ForScales(KMeansOptions fit, int entries) => fit with
+    private static KMeansOptions ForScales(KMeansOptions fit, Sog4dBakeOptions options) => fit with
     {
-        Clusters = entries,
+        Clusters = options.ScaleCodebookSize,
         Iterations = ScaleSteps * fit.Iterations,
         MedianSteps = ScaleSteps * fit.MedianSteps,
-        SampleCount = Math.Max(LeastScaleSample, SampledPerScale * entries),
-        MedianSampleCount = LastScaleSample,
+        SampleCount = options.ScaleSampleCount ?? Math.Max(LeastScaleSample, SampledPerScale * options.ScaleCodebookSize),
+        MedianSampleCount = options.ScaleSampleCount ?? LastScaleSample,
     };
 
     private static T OfSample<T>(BakeScene scene, SplatColumn column, Func<IReadOnlyList<ISplatSource>, T> fit)

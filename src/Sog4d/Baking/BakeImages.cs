@@ -22,8 +22,7 @@ internal sealed class BakeImages
     internal BakeImages(BakeScene scene, BakeCodebooks books, Sog4dBakeOptions options)
     {
         (this.scene, this.books, zeroBelow) = (scene, books, options.AlphaZeroThreshold);
-        Width = options.LayoutWidth;
-        Height = (scene.Count + Width - 1) / Width;
+        (Width, Height) = options.LayoutOf(scene.Count);
         webP = options.WebPEffort is { } effort ? new WebPEncodeOptions { Effort = effort } : new WebPEncodeOptions();
         if (!scene.Changes(SplatColumn.ShDc)) QuantiseColours(0, colours = new uint[scene.Count]);
     }

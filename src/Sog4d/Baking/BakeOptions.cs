@@ -22,6 +22,12 @@ public abstract record BakeOptions
     /// <summary>Entries of a palette, 1 to 65535. Default 512.</summary>
     public int ShCount { get; init; } = 512;
 
+    /// <summary>Entries of the palettes of bands 1 to 3 where each band has its own; null, and what is missing, for <see cref="ShCount"/>.</summary>
+    public IReadOnlyList<int?> ShBandCounts { get; init; } = [];
+
+    /// <summary>Most splats that a palette is fitted to, chosen at random, at least 1. Default 100,000.</summary>
+    public int ShSampleCount { get; init; } = 100_000;
+
     /// <summary>How palettes are stored. Default half precision.</summary>
     public ShCentroidsType ShCentroids { get; init; } = ShCentroidsType.F16;
 
@@ -43,6 +49,9 @@ public abstract record BakeOptions
     /// <summary>Most threads to use, at least 1. The bytes do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Entries of the palette of a band, or of the one palette of all bands, which is band 0.</summary>
+    internal int EntriesOf(int band) => band > 0 && band <= ShBandCounts.Count ? ShBandCounts[band - 1] ?? ShCount : ShCount;
+
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     public virtual void Validate()
@@ -52,6 +61,8 @@ public abstract record BakeOptions
         if (MaxSplats is < 1) throw new ArgumentException("the number of splats to keep is at least 1");
         if (ShBands is < 0 or > SphericalHarmonics.MaxDegree) throw new ArgumentException("the SH bands are 0 to 3");
         if (ShCount is < 1 or > ShPalette.MaxCount) throw new ArgumentException("a palette has 1 to 65535 entries");
+        if (ShBandCounts.Count > SphericalHarmonics.MaxDegree || ShBandCounts.Any(c => c is < 1 or > ShPalette.MaxCount)) throw new ArgumentException("the palettes of 3 bands have 1 to 65535 entries");
+        if (ShSampleCount < 1) throw new ArgumentException("a palette is fitted to at least 1 splat");
         if (!Enum.IsDefined(ShCentroids)) throw new ArgumentException("palettes are stored as f16 or f32");
         if (DeltaSegmentLength < 0 || KMeansIterations < 1 || Threads < 1) throw new ArgumentException("the segment length is at least 0, iterations and threads at least 1");
     }

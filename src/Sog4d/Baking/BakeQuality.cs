@@ -9,6 +9,6 @@ public enum BakeQuality
     /// <summary>The defaults.</summary>
     Standard,
 
-    /// <summary>Near to the input and small: large codebooks, many iterations, more effort of the image encoder.</summary>
+    /// <summary>Near to the input and small: all SH bands, large codebooks, many iterations, more effort of the image encoder.</summary>
     Best,
 }

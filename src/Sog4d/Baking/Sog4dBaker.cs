@@ -56,7 +56,7 @@ public static class Sog4dBaker
         BakeScene scene, long inputSplats, Sog4dBakeOptions options, Stream output, IProgress<double>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(output);
-        RefuseTallImages(scene, options.LayoutWidth);
+        RefuseUnfitImages(scene, options);
         var kernels = new CpuSplatKernels(options.Threads);
         BakeCodebooks books = BakeCodebooks.Fit(scene, kernels, options, cancellation);
         BakeLabels[] labels = [.. books.Palettes.Select(palette => BakeLabels.Assign(scene, palette, kernels, cancellation))];
@@ -77,12 +77,13 @@ public static class Sog4dBaker
         { SourceIndices = scene.SourceIndices() };
     }
 
-    private static void RefuseTallImages(BakeScene scene, int width)
+    private static void RefuseUnfitImages(BakeScene scene, Sog4dBakeOptions options)
     {
-        int height = (scene.Count + width - 1) / width;
-        if (height <= WebPLossless.MaxSide) return;
+        (int width, int height) = options.LayoutOf(scene.Count);
+        if ((long)width * height < scene.Count) throw new ArgumentException($"expected a layout of at least {scene.Count} pixels, one a splat, found {width}×{height}");
+        if (width <= WebPLossless.MaxSide && height <= WebPLossless.MaxSide) return;
         throw new AssetUnsupportedException(
-            new AssetLocation(scene.Name), "SOG4D-LAYOUT", $"expected images of at most {WebPLossless.MaxSide} rows, found {height}; use a larger layout width or fewer splats");
+            new AssetLocation(scene.Name), "SOG4D-LAYOUT", $"expected images of at most {WebPLossless.MaxSide} pixels a side, found {width}×{height}; use another layout or fewer splats");
     }
 
     private static void WritePalette(BakeArchive archive, BakeLabels labels, Sog4dBakeOptions options)

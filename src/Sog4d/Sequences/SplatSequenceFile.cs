@@ -3,6 +3,7 @@ using UsdGsplat.Sog4d.Bundles;
 using UsdGsplat.Sog4d.Splat4d;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.SplatFormats.Checkpoints;
+using UsdGsplat.SplatFormats.Ply;
 using UsdGsplat.SplatFormats.PlySequences;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Sequences;
@@ -49,13 +50,22 @@ public static class SplatSequenceFile
     private static Splat4dSequence OpenSplat4d(MappedByteSource bytes, SplatSequenceOptions options) =>
         new(Splat4dReader.Open(bytes), options.FrameTimes ?? FrameTimes.Uniform(SplatSequenceOptions.DefaultFrameCount));
 
-    private static MotionSequence OpenCloud(MappedByteSource bytes, SplatSequenceOptions options)
+    private static ISplatSequence OpenCloud(MappedByteSource bytes, SplatSequenceOptions options)
     {
-        ISplatSource cloud = SplatFile.Formats.FirstOrDefault(f => f.Sniff(bytes)) is CheckpointFormat
+        ISplatFormat? format = SplatFile.Formats.FirstOrDefault(f => f.Sniff(bytes));
+        if (format is PlyFormat && (options.OpacityMode != PlyOpacityMode.Auto || options.ScaleMode != PlyScaleMode.Log)) return OpenPly(bytes, options);
+        ISplatSource cloud = format is CheckpointFormat
             ? CheckpointFormat.Open(bytes, options.Checkpoint)
             : OpenAgain(bytes);
         bool still = !cloud.Schema.HasMotion && cloud is not IShFrameSource { ShFrameCount: > 1 };
         return new MotionSequence(cloud, options.FrameTimes ?? FrameTimes.Uniform(still ? 1 : SplatSequenceOptions.DefaultFrameCount), options.MinSigma);
+    }
+
+    /// <summary>A PLY whose properties hold other than what trainers store is a sequence of one file.</summary>
+    private static PlySequence OpenPly(MappedByteSource bytes, SplatSequenceOptions options)
+    {
+        bytes.Dispose();
+        return PlySequence.Open(bytes.Name, [bytes.Name], new PlySequenceOptions { FrameTimes = options.FrameTimes, OpacityMode = options.OpacityMode, ScaleMode = options.ScaleMode });
     }
 
     /// <summary>By its name, so that what is no splat file is refused in the one place that does so.</summary>

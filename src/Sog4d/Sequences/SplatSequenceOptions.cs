@@ -19,10 +19,10 @@ public sealed record SplatSequenceOptions
     /// <summary>The least temporal standard deviation of a checkpoint or PLY with motion, normalised time, above 0. Default 0.02.</summary>
     public float MinSigma { get; init; } = TemporalWindow.MinimumSigma;
 
-    /// <summary>What <c>opacity</c> of a folder's PLY files holds. Default: found out from all frames together.</summary>
+    /// <summary>What <c>opacity</c> of PLY files holds. Default: of a folder, found out from all frames together; of one file, logits.</summary>
     public PlyOpacityMode OpacityMode { get; init; }
 
-    /// <summary>What <c>scale_0</c> to <c>scale_2</c> of a folder's PLY files hold. Default: logarithms.</summary>
+    /// <summary>What <c>scale_0</c> to <c>scale_2</c> of PLY files hold. Default: logarithms.</summary>
     public PlyScaleMode ScaleMode { get; init; }
 
     /// <summary>How to read a checkpoint.</summary>

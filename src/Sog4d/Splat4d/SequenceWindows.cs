@@ -27,11 +27,12 @@ public sealed class SequenceWindows : IWindowedSplats
     {
     }
 
+    /// <summary>The records of chosen splats, to be written; their higher coefficients are written apart.</summary>
     internal SequenceWindows(ISplatSequence sequence, SequenceRun[] runs, int[]? kept)
     {
         (this.sequence, this.runs, this.kept) = (sequence, runs, kept);
         runSplats = kept?.Length ?? sequence.Schema.Count;
-        Schema = sequence.Schema with { Count = runs.Length * runSplats, ShDegree = runs.Length == 1 ? sequence.Schema.ShDegree : 0 };
+        Schema = sequence.Schema with { Count = runs.Length * runSplats, ShDegree = kept is null && runs.Length == 1 ? sequence.Schema.ShDegree : 0 };
     }
 
     /// <inheritdoc/>

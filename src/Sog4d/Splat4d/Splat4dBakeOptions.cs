@@ -36,7 +36,7 @@ public sealed record Splat4dBakeOptions : BakeOptions
     {
         BakeQuality.Draft => new Splat4dBakeOptions { ShCount = 128, KMeansIterations = 3 },
         BakeQuality.Standard => new Splat4dBakeOptions(),
-        BakeQuality.Best => new Splat4dBakeOptions { ShCount = 4096, KMeansIterations = 20, DeltaSegmentLength = null },
+        BakeQuality.Best => new Splat4dBakeOptions { ShBands = Splat4dLayout.MaxBands, ShCount = 4096, KMeansIterations = 20, DeltaSegmentLength = null },
         _ => throw new ArgumentOutOfRangeException(nameof(quality), quality, "not a quality"),
     };
 

@@ -23,6 +23,9 @@ public sealed class Splat4dSequence : ISplatSequence
         Warnings = [.. source.Warnings.Where(w => w != Splat4dReader.WindowWarning)];
     }
 
+    /// <summary>The file that is sampled. A view; it is this sequence's to dispose.</summary>
+    public Splat4dSource Source => source;
+
     /// <inheritdoc/>
     public string Name => source.Name;
 

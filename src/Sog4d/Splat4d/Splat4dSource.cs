@@ -15,6 +15,9 @@ namespace UsdGsplat.Sog4d.Splat4d;
 /// </remarks>
 public sealed class Splat4dSource : IShFrameSource, IWindowedSplats
 {
+    /// <summary>The least standard deviation of a Gaussian, normalised time: smaller ones are played as this.</summary>
+    public const float SmallestSigma = Splat4dLayout.SmallestSigma;
+
     private const int WindowRecords = 1 << 16;
 
     private readonly IByteSource bytes;

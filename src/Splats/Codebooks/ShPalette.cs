@@ -6,6 +6,9 @@ namespace UsdGsplat.Splats.Codebooks;
 /// <remarks>Entries are rounded as they will be stored before labels are assigned. Source: sog4d, sections 6 and 11.</remarks>
 public sealed class ShPalette
 {
+    /// <summary>By what share of the nearest entry's distance at most a label's entry is farther that stays from frame to frame: √(1 + 1/16) − 1, rounded up.</summary>
+    public const double KeptSlack = 1.0 / 32;
+
     private readonly float[] centroids;
 
     private ShPalette(RecordPart part, float[] centroids)

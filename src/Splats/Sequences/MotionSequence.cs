@@ -28,6 +28,9 @@ public sealed class MotionSequence : ISplatSequence
         Schema = source.Schema with { HasMotion = false };
     }
 
+    /// <summary>The cloud that is sampled. A view; it is this sequence's to dispose.</summary>
+    public ISplatSource Source => source;
+
     /// <inheritdoc/>
     public string Name => source.Name;
 

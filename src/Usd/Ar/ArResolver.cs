@@ -100,8 +100,8 @@ internal static class ArResolver
     private static string AnchorInFolder(string path, string folder)
     {
         (string file, string member) = ArPackagePath.SplitOuter(path);
-        string candidate = ArPackagePath.Join(ArPaths.Normalize(ArPaths.Combine(folder, file)), member);
-        return ArPaths.IsFileRelative(path) || Resolve(candidate).Length > 0 ? candidate : path;
+        string candidate = ArPaths.Normalize(ArPaths.Combine(folder, file));
+        return ArPaths.IsFileRelative(path) || Resolve(candidate).Length > 0 ? ArPackagePath.Join(candidate, member) : path;
     }
 
     private static string AnchorInPackage(string path, string anchor)

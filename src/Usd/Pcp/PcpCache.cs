@@ -15,12 +15,13 @@ internal sealed partial class PcpCache : ISdfLayerObserver
     {
         this.root = root;
         this.session = session;
+        Opener = new PcpLayerOpener(ArPaths.Folder(root.GetRealPath()));
     }
 
     /// <summary>Called after an edit that made indices stale.</summary>
     internal Action? Invalidated { get; set; }
 
-    internal PcpLayerOpener Opener { get; } = new();
+    internal PcpLayerOpener Opener { get; }
 
     /// <summary>Says whether the payloads of the prim at a path of the root namespace are loaded; all are when null.</summary>
     internal Func<SdfPath, bool>? PayloadPredicate { get; set; }
@@ -33,6 +34,9 @@ internal sealed partial class PcpCache : ISdfLayerObserver
 
     /// <summary>All layer stacks that composition has met so far.</summary>
     internal IEnumerable<PcpLayerStack> LayerStacks => stacks.Values.Prepend(LayerStack);
+
+    /// <summary>Whether composition has met value clips.</summary>
+    internal bool HasClips { get; set; }
 
     /// <summary>The indices that are made at the moment.</summary>
     internal IEnumerable<PcpPrimIndex> KnownIndices => indices.Values;

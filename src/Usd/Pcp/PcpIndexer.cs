@@ -153,8 +153,9 @@ internal sealed partial class PcpIndexer
 
     private void ReportClips(PcpNode node)
     {
+        cache.HasClips = true;
         SdfLayerHandle layer = node.LayerStack.Layers.First(l => l.Data.Find(node.Path)?["clips"] is not null);
-        Report(PcpErrorKind.UnsupportedClips, layer, node.Path, "the prim has value clips, which are not supported; attributes below it keep the values of its layers");
+        Report(PcpErrorKind.UnsupportedClips, layer, node.Path, "the prim has value clips, which are not supported");
     }
 
     private PcpError Report(PcpErrorKind kind, SdfLayerHandle layer, SdfPath path, string message)

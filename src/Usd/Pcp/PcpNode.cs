@@ -66,6 +66,20 @@ internal sealed class PcpNode
     /// <summary>The children, the strongest first; specializes stand at their natural place.</summary>
     internal IReadOnlyList<PcpNode> Children => children ?? NoChildren;
 
+    /// <summary>Whether the node is, or lies below, a class that the very prim inherits or specializes.</summary>
+    internal bool IsFromOwnClass
+    {
+        get
+        {
+            for (PcpNode node = this; node.Parent is { } above; node = above)
+            {
+                if (node.IsClass && node.DepthBelowIntroduction == 0) return true;
+            }
+
+            return false;
+        }
+    }
+
     internal PcpNode Root
     {
         get

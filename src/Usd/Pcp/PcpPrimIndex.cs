@@ -37,7 +37,11 @@ internal sealed class PcpPrimIndex
 
     internal void AddChild(PcpPrimIndex child) => (children ??= []).Add(child);
 
-    internal void RemoveChild(PcpPrimIndex child) => children?.Remove(child);
+    /// <summary>Forgets a child; the one that was added last is found at once.</summary>
+    internal void RemoveChild(PcpPrimIndex child)
+    {
+        if (children?.LastIndexOf(child) is >= 0 and int at) children.RemoveAt(at);
+    }
 
     internal void Finish(PcpNode root)
     {

@@ -68,18 +68,20 @@ public sealed partial class UsdAttribute
     }
 
     /// <summary>The times of the samples, ascending.</summary>
-    public StdDoubleVector GetTimeSamples() => new(Samples()?.Times ?? []);
+    public StdDoubleVector GetTimeSamples() => new(SampleTimes());
 
     /// <summary>The number of samples.</summary>
-    public uint GetNumTimeSamples() => (uint)(Samples()?.Count ?? 0);
+    public uint GetNumTimeSamples() => (uint)SampleTimes().Count;
 
     /// <summary>The times of the samples around a time; the flag is 1 when there are samples, else 0, as in USD.NET.</summary>
     public bool GetBracketingTimeSamples(double desiredTime, out double lower, out double upper, out double hasTimeSamples)
     {
         (lower, upper, hasTimeSamples) = (0, 0, 0);
-        if (Samples() is not { Count: > 0 } samples) return true;
-        (int l, int u) = samples.Bracket(desiredTime);
-        (lower, upper, hasTimeSamples) = (samples.Times[l], samples.Times[u], 1);
+        if (SampleTimes() is not { Count: > 0 } times) return true;
+        int index = times.BinarySearch(desiredTime);
+        int above = Math.Min(index >= 0 ? index : ~index, times.Count - 1);
+        int below = index >= 0 || times[above] < desiredTime ? above : Math.Max(above - 1, 0);
+        (lower, upper, hasTimeSamples) = (times[below], times[above], 1);
         return true;
     }
 
@@ -90,7 +92,7 @@ public sealed partial class UsdAttribute
     public bool HasAuthoredValueOpinion() => StrongestOpinion() is not null;
 
     /// <summary>Whether a value is authored and not blocked.</summary>
-    public bool HasAuthoredValue() => StrongestOpinion() is { } spec && (spec[SdfFieldKeys.TimeSamples] is not null || spec[SdfFieldKeys.Default] is not SdfValueBlock);
+    public bool HasAuthoredValue() => StrongestOpinion() is { } opinion && (SamplesOf(opinion) is not null || opinion.Spec[SdfFieldKeys.Default] is not SdfValueBlock);
 
     /// <summary>Whether the prim's schema gives a value.</summary>
     public bool HasFallbackValue() => Definition?.Fallback is not null;
@@ -102,33 +104,56 @@ public sealed partial class UsdAttribute
     internal void Author(object held, UsdTimeCode? time)
     {
         (SdfLayerHandle layer, SdfPath spec) = SpecForEdit();
-        if (time is null || time.IsDefault()) layer.SetFieldValue(spec, SdfFieldKeys.Default, held);
-        else layer.SetTimeSampleValue(spec, GetStage().GetEditTarget().ToLayerTime(time.GetValue()), held);
+        UsdEditTarget target = GetStage().GetEditTarget();
+        object value = target.ToLayerValue(held);
+        if (time is null || time.IsDefault()) layer.SetFieldValue(spec, SdfFieldKeys.Default, value);
+        else layer.SetTimeSampleValue(spec, target.ToLayerTime(time.GetValue()), value);
     }
 
-    /// <summary>The strongest value; within one layer samples beat the default, except at the default time.</summary>
-    private object? Resolve(UsdTimeCode time)
+    /// <summary>The strongest opinion about the value: a default, a block, or samples.</summary>
+    internal UsdOpinion? StrongestOpinion()
     {
-        foreach ((_, SdfSpecData spec) in GetStage().View.Opinions(GetPath()))
+        foreach (UsdOpinion opinion in GetStage().View.Opinions(GetPath()))
         {
-            if (!time.IsDefault() && spec[SdfFieldKeys.TimeSamples] is SdfTimeSamples { Count: > 0 } samples)
-            {
-                object value = UsdInterpolation.At(samples, time.GetValue(), GetStage().GetInterpolationType());
-                return value is SdfValueBlock ? null : value;
-            }
-
-            if (spec[SdfFieldKeys.Default] is { } found) return found is SdfValueBlock ? Definition?.Fallback : found;
+            if (opinion.Spec.Has(SdfFieldKeys.Default) || SamplesOf(opinion) is not null) return opinion;
         }
 
+        return null;
+    }
+
+    /// <summary>The samples of an opinion; null when it has none.</summary>
+    internal static SdfTimeSamples? SamplesOf(in UsdOpinion opinion) => opinion.Spec[SdfFieldKeys.TimeSamples] is SdfTimeSamples { Count: > 0 } samples ? samples : null;
+
+    /// <summary>The strongest value; within one layer samples beat the default, except at the default time.</summary>
+    /// <remarks>Values between samples are found in the times of the layer. Source: the composition description, section 14.</remarks>
+    private object? Resolve(UsdTimeCode time)
+    {
+        bool mayHaveClips = !time.IsDefault() && GetStage().View.HasClips;
+        foreach (UsdOpinion opinion in GetStage().View.Opinions(GetPath()))
+        {
+            if (mayHaveClips) GetStage().View.RefuseStrongerClips(GetPath(), opinion);
+            if (!time.IsDefault() && SamplesOf(opinion) is { } samples)
+            {
+                SdfLayerOffset offset = opinion.OffsetToStage;
+                double layerTime = offset.IsIdentity() ? time.GetValue() : offset.GetInverse().Apply(time.GetValue());
+                object value = UsdInterpolation.At(samples, layerTime, GetStage().GetInterpolationType());
+                return value is SdfValueBlock ? null : UsdValueMap.ToStage(value, opinion);
+            }
+
+            if (opinion.Spec[SdfFieldKeys.Default] is { } found) return found is SdfValueBlock ? Definition?.Fallback : UsdValueMap.ToStage(found, opinion);
+        }
+
+        if (mayHaveClips) GetStage().View.RefuseStrongerClips(GetPath(), than: null);
         return Definition?.Fallback;
     }
 
-    private SdfSpecData? StrongestOpinion() => GetStage().View.Opinions(GetPath())
-        .Select(o => o.Spec).FirstOrDefault(s => s[SdfFieldKeys.Default] is not null || s[SdfFieldKeys.TimeSamples] is not null);
-
-    private SdfTimeSamples? Samples()
+    private List<double> SampleTimes()
     {
-        SdfSpecData? strongest = StrongestOpinion();
-        return strongest?[SdfFieldKeys.TimeSamples] as SdfTimeSamples;
+        if (StrongestOpinion() is not { } opinion || SamplesOf(opinion) is not { } samples) return [];
+        SdfLayerOffset offset = opinion.OffsetToStage;
+        if (offset.IsIdentity()) return [.. samples.Times];
+        List<double> times = [.. samples.Times.Select(offset.Apply)];
+        if (offset.GetScale() < 0) times.Reverse();
+        return times;
     }
 }

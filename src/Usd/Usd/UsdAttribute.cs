@@ -65,7 +65,7 @@ public sealed partial class UsdAttribute : UsdProperty
     {
         ArgumentNullException.ThrowIfNull(sources);
         sources.Clear();
-        foreach (SdfPath source in GetStage().View.ListField<SdfPath, SdfPathVector>(GetPath(), SdfFieldKeys.ConnectionPaths)) sources.Add(source);
+        foreach (SdfPath source in GetStage().View.Targets(GetPath(), SdfFieldKeys.ConnectionPaths)) sources.Add(source);
         return sources.Count > 0;
     }
 

@@ -65,6 +65,9 @@ public sealed class UsdEditTarget : IDisposable
     /// <summary>The layer's time of a stage time.</summary>
     internal double ToLayerTime(double stageTime) => offset.IsIdentity() ? stageTime : offset.GetInverse().Apply(stageTime);
 
+    /// <summary>The layer's value of a stage value: time codes are mapped, too.</summary>
+    internal object ToLayerValue(object value) => offset.IsIdentity() ? value : UsdValueMap.MapTimes(value, offset.GetInverse());
+
     /// <summary>Makes prim specs from the root to a path, <c>over</c> where missing, in the edit target's layer.</summary>
     internal SdfPath EnsurePrim(SdfPath scenePath)
     {

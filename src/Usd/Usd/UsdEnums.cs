@@ -25,3 +25,13 @@ public enum UsdListPosition
     /// <summary>Behind the appended items.</summary>
     UsdListPositionBackOfAppendList = 3,
 }
+
+/// <summary>What to load with a prim.</summary>
+public enum UsdLoadPolicy
+{
+    /// <summary>All payloads below it as well.</summary>
+    UsdLoadWithDescendants = 0,
+
+    /// <summary>Its own payloads alone.</summary>
+    UsdLoadWithoutDescendants = 1,
+}

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace pxr;
@@ -5,14 +6,20 @@ namespace pxr;
 /// <summary>Finds values between time samples.</summary>
 internal static class UsdInterpolation
 {
+    // Samples that are closer than this are at one time.
+    private const double SameTime = 1e-6;
+
     internal static object At(SdfTimeSamples samples, double time, UsdInterpolationType type)
     {
         (int lower, int upper) = samples.Bracket(time);
         object held = samples.Values[lower];
-        if (lower == upper || type == UsdInterpolationType.UsdInterpolationTypeHeld) return held;
+        if (samples.Times[upper] - samples.Times[lower] < SameTime || type == UsdInterpolationType.UsdInterpolationTypeHeld) return held;
         double fraction = (time - samples.Times[lower]) / (samples.Times[upper] - samples.Times[lower]);
         return Between(held, samples.Values[upper], fraction) ?? held;
     }
+
+    /// <summary>Whether values of this type are interpolated.</summary>
+    internal static bool IsLinear(object value) => Between(value, value, 0.5) is not null;
 
     /// <summary>The linear interpolation of two values, or null when their type or length does not allow it.</summary>
     private static object? Between(object a, object b, double f) => (a, b) switch
@@ -65,7 +72,7 @@ internal static class UsdInterpolation
         where TScalar : unmanaged, System.Numerics.IFloatingPointIeee754<TScalar>
     {
         T result = default;
-        LerpScalars(Scalars<T, TScalar>(new(in a)), Scalars<T, TScalar>(new(in b)), f, MemoryMarshal.Cast<T, TScalar>(new Span<T>(ref result)));
+        LerpScalars<T, TScalar>(Scalars<T, TScalar>(new(in a)), Scalars<T, TScalar>(new(in b)), f, MemoryMarshal.Cast<T, TScalar>(new Span<T>(ref result)));
         return result;
     }
 
@@ -76,7 +83,7 @@ internal static class UsdInterpolation
     {
         if (a.size() != b.size()) return null;
         var result = new T[a.size()];
-        LerpScalars(Scalars<T, TScalar>(a.AsSpan()), Scalars<T, TScalar>(b.AsSpan()), f, MemoryMarshal.Cast<T, TScalar>(result.AsSpan()));
+        LerpScalars<T, TScalar>(Scalars<T, TScalar>(a.AsSpan()), Scalars<T, TScalar>(b.AsSpan()), f, MemoryMarshal.Cast<T, TScalar>(result.AsSpan()));
         return make(result);
     }
 
@@ -89,10 +96,22 @@ internal static class UsdInterpolation
         return make(result);
     }
 
-    private static void LerpScalars<TScalar>(ReadOnlySpan<TScalar> a, ReadOnlySpan<TScalar> b, double f, Span<TScalar> into)
+    /// <summary>Interpolates numbers; where they are parts of a value, products are rounded one by one, as OpenUSD's vectors do.</summary>
+    private static void LerpScalars<T, TScalar>(ReadOnlySpan<TScalar> a, ReadOnlySpan<TScalar> b, double f, Span<TScalar> into)
+        where T : unmanaged
         where TScalar : unmanaged, System.Numerics.IFloatingPointIeee754<TScalar>
     {
-        for (int i = 0; i < into.Length; i++) into[i] = TScalar.CreateTruncating(Lerp(double.CreateTruncating(a[i]), double.CreateTruncating(b[i]), f));
+        if (Unsafe.SizeOf<T>() == Unsafe.SizeOf<TScalar>())
+        {
+            for (int i = 0; i < into.Length; i++) into[i] = TScalar.CreateTruncating(Lerp(double.CreateTruncating(a[i]), double.CreateTruncating(b[i]), f));
+            return;
+        }
+
+        (double first, double second) = typeof(TScalar) == typeof(Half) ? ((float)(1 - f), (float)f) : (1 - f, f);
+        for (int i = 0; i < into.Length; i++)
+        {
+            into[i] = TScalar.CreateTruncating(double.CreateTruncating(a[i]) * first) + TScalar.CreateTruncating(double.CreateTruncating(b[i]) * second);
+        }
     }
 
     private static ReadOnlySpan<TScalar> Scalars<T, TScalar>(ReadOnlySpan<T> values)

@@ -57,6 +57,9 @@ public sealed partial class UsdPrim
     /// <summary>A relationship by a path that may be relative to this prim.</summary>
     public UsdRelationship GetRelationshipAtPath(SdfPath path) => GetStage().GetRelationshipAtPath(path.MakeAbsolutePath(GetPath()));
 
-    internal IEnumerable<UsdPrim> Children() =>
-        View.Names(GetPath(), SdfFieldKeys.PrimChildren, SdfFieldKeys.PrimOrder).Select(n => new UsdPrim(GetStage(), GetPath().Child(n)));
+    /// <summary>The children that walks meet: those of an instance are not among them.</summary>
+    internal IEnumerable<UsdPrim> Children() => View.IsInstance(GetPath()) ? [] : ChildrenWithProxies();
+
+    /// <summary>The children, those of an instance as well.</summary>
+    internal IEnumerable<UsdPrim> ChildrenWithProxies() => View.ChildNames(GetPath()).Select(n => new UsdPrim(GetStage(), GetPath().Child(n)));
 }

@@ -17,19 +17,32 @@ public sealed partial class UsdPrim : UsdObject
     public SdfSpecifier GetSpecifier()
     {
         if (IsPseudoRoot()) return SdfSpecifier.SdfSpecifierDef;
-        foreach ((_, SdfSpecData spec) in View.Opinions(GetPath()))
+        SdfSpecifier found = SdfSpecifier.SdfSpecifierOver;
+        foreach (UsdOpinion opinion in View.Opinions(GetPath()))
         {
-            if (spec[SdfFieldKeys.Specifier] is SdfSpecifier specifier and not SdfSpecifier.SdfSpecifierOver) return specifier;
+            if (opinion.Spec[SdfFieldKeys.Specifier] is not (SdfSpecifier specifier and not SdfSpecifier.SdfSpecifierOver)) continue;
+
+            // What a prim inherits is a class as a rule, which says little about the prim.
+            if (specifier == SdfSpecifier.SdfSpecifierDef || !opinion.Node.IsFromOwnClass) return specifier;
+            found = specifier;
         }
 
-        return SdfSpecifier.SdfSpecifierOver;
+        return found;
     }
 
     /// <summary>Sets the specifier at the edit target.</summary>
     public bool SetSpecifier(SdfSpecifier specifier) => SetField(SdfFieldKeys.Specifier, specifier);
 
     /// <summary>The type's name; empty for none.</summary>
-    public TfToken GetTypeName() => Field(SdfFieldKeys.TypeName) as TfToken ?? new TfToken();
+    public TfToken GetTypeName()
+    {
+        foreach (UsdOpinion opinion in View.Opinions(GetPath()))
+        {
+            if (opinion.Spec[SdfFieldKeys.TypeName] is TfToken name && !name.IsEmpty()) return name;
+        }
+
+        return new TfToken();
+    }
 
     /// <summary>Sets the type's name at the edit target.</summary>
     public bool SetTypeName(TfToken typeName) => SetField(SdfFieldKeys.TypeName, typeName);
@@ -52,8 +65,23 @@ public sealed partial class UsdPrim : UsdObject
     /// <summary>Whether an opinion about activity is authored.</summary>
     public bool HasAuthoredActive() => Field(SdfFieldKeys.Active) is not null;
 
-    /// <summary>Whether the prim is loaded: it is active, since payloads are not followed.</summary>
-    public bool IsLoaded() => IsActive();
+    /// <summary>Whether the prim is active and no payload that it, or a prim above it, has is left unloaded.</summary>
+    public bool IsLoaded()
+    {
+        if (!IsActive()) return false;
+        for (SdfPath path = GetPath(); !path.IsAbsoluteRootPath(); path = path.GetParentPath())
+        {
+            if (View.Index(path) is { HasPayloads: true } && !View.LoadRules.IsLoaded(path)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Loads the payloads of the prim and those below it.</summary>
+    public void Load(UsdLoadPolicy policy = UsdLoadPolicy.UsdLoadWithDescendants) => GetStage().Load(GetPath(), policy);
+
+    /// <summary>Unloads the payloads of the prim and those below it.</summary>
+    public void Unload() => GetStage().Unload(GetPath());
 
     /// <summary>Whether the prim or an ancestor is a class.</summary>
     public bool IsAbstract() => !IsPseudoRoot() && (GetSpecifier() == SdfSpecifier.SdfSpecifierClass || GetParent().IsAbstract());
@@ -75,6 +103,21 @@ public sealed partial class UsdPrim : UsdObject
 
     /// <summary>Whether the prim may share its content with equal ones.</summary>
     public bool IsInstanceable() => Field(SdfFieldKeys.Instanceable) is true;
+
+    /// <summary>Whether the prim shares what is below it with equal prims. Walks do not enter it.</summary>
+    public bool IsInstance() => View.IsInstance(GetPath());
+
+    /// <summary>Whether the prim lies below an instance. Opinions of the stage's own layers about it do not count.</summary>
+    public bool IsInstanceProxy()
+    {
+        for (SdfPath path = GetPath(); !path.IsAbsoluteRootPath();)
+        {
+            path = path.GetParentPath();
+            if (View.IsInstance(path)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Sets whether the prim may share its content, at the edit target.</summary>
     public bool SetInstanceable(bool instanceable) => SetField(SdfFieldKeys.Instanceable, instanceable);
@@ -122,7 +165,7 @@ public sealed partial class UsdPrim : UsdObject
     private protected override SdfSpecType SpecTypeForEdit() =>
         IsPseudoRoot() ? SdfSpecType.SdfSpecTypePseudoRoot : SdfSpecType.SdfSpecTypePrim;
 
-    private UsdLayerStackView View => GetStage().View;
+    private UsdStageView View => GetStage().View;
 
     private static string ApiName(TfToken schema, TfToken? instance) =>
         instance is null || instance.IsEmpty() ? schema.GetString() : $"{schema}:{instance}";

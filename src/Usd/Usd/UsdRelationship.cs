@@ -38,8 +38,8 @@ public sealed class UsdRelationship : UsdProperty
     /// <summary>Whether targets are authored.</summary>
     public bool HasAuthoredTargets() => AuthoredMetadata(SdfFieldKeys.TargetPaths) is not null;
 
-    /// <summary>The targets over all layers.</summary>
-    public SdfPathVector GetTargets() => new(GetStage().View.ListField<SdfPath, SdfPathVector>(GetPath(), SdfFieldKeys.TargetPaths));
+    /// <summary>The targets over all layers and arcs, in the namespace of the stage.</summary>
+    public SdfPathVector GetTargets() => new(GetStage().View.Targets(GetPath(), SdfFieldKeys.TargetPaths));
 
     /// <summary>The targets, with those that are relationships replaced by theirs.</summary>
     public SdfPathVector GetForwardedTargets()

@@ -33,8 +33,8 @@ public sealed class UsdVariantSet : IDisposable
     /// <summary>Whether a variant is authored.</summary>
     public bool HasAuthoredVariant(string variantName) => GetVariantNames().Contains(variantName);
 
-    /// <summary>The selected variant; empty for none.</summary>
-    public string GetVariantSelection() => HasAuthoredVariantSelection(out string value) ? value : "";
+    /// <summary>The selected variant, which may be a fallback; empty for none.</summary>
+    public string GetVariantSelection() => AppliedSelection() ?? (HasAuthoredVariantSelection(out string value) ? value : "");
 
     /// <summary>Whether a selection is authored.</summary>
     public bool HasAuthoredVariantSelection() => HasAuthoredVariantSelection(out _);
@@ -107,6 +107,18 @@ public sealed class UsdVariantSet : IDisposable
         UsdEditTarget target = prim.GetStage().GetEditTarget();
         SdfPath spec = target.EnsurePrim(prim.GetPath());
         SdfPrimSpecs.Ensure(target.GetLayer(), spec.Variant(name, ""));
+    }
+
+    /// <summary>The selection that composition has used; null when it has met no set of that name.</summary>
+    private string? AppliedSelection()
+    {
+        foreach (PcpNode node in prim.GetStage().View.Index(prim.GetPath())?.Nodes ?? [])
+        {
+            StdStringPair selection = node.Path.GetVariantSelection();
+            if (node.ArcType == PcpArcType.Variant && selection.first == name) return selection.second;
+        }
+
+        return null;
     }
 
     private void CheckName(string text)

@@ -21,7 +21,7 @@ public sealed class WebPMalformedTests
     {
         foreach (byte[] file in Seeds)
         {
-            for (int length = 0; length < file.Length; length += 1 + (file.Length / 400))
+            for (int length = 0; length < file.Length; length++)
             {
                 byte[] cut = file[..length];
                 Assert.Throws<AssetFormatException>(() => WebPLossless.Decode(cut, Here), $"{length} of {file.Length} bytes");
@@ -35,7 +35,7 @@ public sealed class WebPMalformedTests
         foreach (byte[] file in Seeds)
         {
             int size = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(16));
-            for (int length = 0; length < size - 1; length += 1 + (size / 400))
+            for (int length = 0; length < size - 1; length++)
             {
                 byte[] cut = File(("VP8L", file.AsSpan(20, length).ToArray()));
                 Assert.Throws<AssetFormatException>(() => WebPLossless.Decode(cut, Here), $"{length} of {size} bytes");

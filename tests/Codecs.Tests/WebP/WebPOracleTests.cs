@@ -16,7 +16,7 @@ public sealed class WebPOracleTests
     private static IEnumerable<object[]> Images =>
     [
         .. TestImages.Kinds.Select(kind => new object[] { kind, 130, 70 }),
-        ["noise", 1, 1], ["smooth", 1, 200], ["smooth", 200, 1], ["tiles", 16383, 2], ["palette2", 16383, 1], ["palette16", 13, 40], ["smooth", 2, 9],
+        ["noise", 1, 1], ["smooth", 1, 200], ["smooth", 200, 1], ["tiles", 16383, 2], ["palette2", 16383, 1], ["palette16", 13, 40], ["smooth", 2, 9], ["noise", 2, 16383], ["palette256", 1, 1],
     ];
 
     [SetUp]
@@ -29,7 +29,7 @@ public sealed class WebPOracleTests
     public void The_reference_decoder_reads_the_same_pixels(string kind, int width, int height)
     {
         RgbaImage image = TestImages.Make(kind, width, height);
-        foreach (int effort in (int[])[0, 2, 5, 9]) AssertReferenceReads(image, WebPLossless.Encode(image, new WebPEncodeOptions { Effort = effort }));
+        foreach (int effort in Enumerable.Range(0, 10)) AssertReferenceReads(image, WebPLossless.Encode(image, new WebPEncodeOptions { Effort = effort }));
     }
 
     [TestCaseSource(nameof(Images))]
@@ -38,7 +38,7 @@ public sealed class WebPOracleTests
         RgbaImage image = TestImages.Make(kind, width, height);
         string source = Path.Combine(folder, "in.pam"), target = Path.Combine(folder, "out.webp");
         Pam.Write(source, image);
-        foreach (int level in width > 1000 ? (int[])[0, 6] : [0, 3, 6, 9])
+        foreach (int level in Enumerable.Range(0, 10))
         {
             (int exitCode, _, string error) = Oracle.Run("cwebp", "-quiet", "-lossless", "-exact", "-z", level.ToString(CultureInfo.InvariantCulture), source, "-o", target);
             Assert.That(exitCode, Is.Zero, error);
@@ -46,21 +46,6 @@ public sealed class WebPOracleTests
             Assert.That((read.Width, read.Height), Is.EqualTo((width, height)));
             Assert.That(read.Pixels.AsSpan().SequenceEqual(image.Pixels), $"level {level}");
         }
-    }
-
-    [Test]
-    public void A_metadata_chunk_of_the_reference_encoder_makes_an_extended_file_that_is_read()
-    {
-        RgbaImage image = TestImages.Make("smooth", 30, 20);
-        string plain = Path.Combine(folder, "in.webp"), profile = Path.Combine(folder, "p.icc"), extended = Path.Combine(folder, "out.webp");
-        File.WriteAllBytes(plain, WebPLossless.Encode(image));
-        File.WriteAllBytes(profile, new byte[131]);
-        (int exitCode, _, string error) = Oracle.Run("webpmux", "-set", "icc", profile, plain, "-o", extended);
-        Assert.That(exitCode, Is.Zero, error);
-        byte[] file = File.ReadAllBytes(extended);
-        Assert.That(System.Text.Encoding.ASCII.GetString(file, 12, 4), Is.EqualTo("VP8X"));
-
-        Assert.That(WebPLossless.Decode(file, Here).Pixels, Is.EqualTo(image.Pixels));
     }
 
     [Test]

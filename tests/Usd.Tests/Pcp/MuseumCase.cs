@@ -25,8 +25,13 @@ public sealed record MuseumCase(string Name, string Root, string? Session, strin
     }
 
     /// <summary>Whether a layer of the scene has what composition does not support: relocates of layers, or variable expressions.</summary>
-    public bool IsOutOfScope => Directory.EnumerateFiles(Path.GetDirectoryName(Full(Root))!, "*.sdf", SearchOption.AllDirectories)
-        .Any(file => Unsupported.IsMatch(WithoutComments(File.ReadAllText(file))));
+    public bool IsOutOfScope => Texts.Any(text => Unsupported.IsMatch(text));
+
+    /// <summary>Whether a layer of the scene has variable expressions.</summary>
+    public bool HasExpressions => Texts.Any(text => text.Contains('`', StringComparison.Ordinal));
+
+    private IEnumerable<string> Texts => Directory.EnumerateFiles(Path.GetDirectoryName(Full(Root))!, "*.sdf", SearchOption.AllDirectories)
+        .Select(file => WithoutComments(File.ReadAllText(file)));
 
     /// <summary>The folder that names of layers in the baselines are relative to.</summary>
     public string Folder => Full(Root.Split('/')[0]);

@@ -140,9 +140,9 @@ public sealed class SdfLayerTests
     public void A_failed_export_leaves_no_file()
     {
         using UsdStage stage = UsdStage.CreateInMemory();
-        stage.DefinePrim("/A").GetReferences().AddReference("a.usda");
+        stage.DefinePrim("/A").GetReferences().AddReference("`${A}`");
         string path = TempFile("refused.usda");
-        Assert.That(() => stage.Export(path), Throws.TypeOf<NotSupportedException>());
+        Assert.That(() => stage.Export(path), Throws.TypeOf<AssetUnsupportedException>());
         Assert.That(() => stage.GetRootLayer().Export(Path.ChangeExtension(path, ".obj")), Throws.TypeOf<AssetUnsupportedException>());
         Assert.That(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!), Is.Empty);
     }

@@ -1,4 +1,5 @@
 using pxr;
+using UsdGsplat.Codecs;
 using static UsdGsplat.Usd.Tests.Usd.Stages;
 
 namespace UsdGsplat.Usd.Tests.Usd;
@@ -106,17 +107,39 @@ public sealed class UsdFlattenTests
     }
 
     [Test]
-    public void Arcs_are_refused_by_name()
+    public void Arcs_are_followed_and_gone()
     {
-        foreach (Action<UsdPrim> author in (Action<UsdPrim>[])
-            [
-                p => p.GetReferences().AddReference("a.usda"), p => p.GetPayloads().AddPayload("a.usda"), p => p.GetInherits().AddInherit("/C"),
-                p => p.GetSpecializes().AddSpecialize("/C"), p => p.GetVariantSets().AddVariantSet("v"),
-            ])
-        {
-            UsdStage stage = WithPrim(out UsdPrim prim);
-            author(prim);
-            Assert.That(() => stage.Flatten(), Throws.TypeOf<NotSupportedException>().With.Message.Contains("/P"));
-        }
+        UsdStage stage = WithPrim(out UsdPrim prim);
+        stage.CreateClassPrim("/_C");
+        stage.DefinePrim("/_C/Below");
+        prim.GetInherits().AddInherit("/_C");
+        UsdVariantSet set = prim.GetVariantSets().AddVariantSet("v");
+        set.AddVariant("on");
+        set.SetVariantSelection("on");
+        Edit(stage, set.GetVariantEditTarget(), () => prim.CreateAttribute(Token("x"), SdfValueTypeNames.Int).Set(1));
+        Assert.That(Body(stage.Flatten(false)), Is.EqualTo("def \"P\"\n{\n    custom int x = 1\n\n    def \"Below\"\n    {\n    }\n}\n\nclass \"_C\"\n{\n    def \"Below\"\n    {\n    }\n}"));
+    }
+
+    [Test]
+    public void A_missing_layer_is_left_out_and_told_of()
+    {
+        UsdStage stage = WithPrim(out UsdPrim prim);
+        prim.GetReferences().AddReference("./nowhere.usda");
+        Assert.That(Body(stage.Flatten(false)), Is.EqualTo("def \"P\"\n{\n}"));
+        Issue issue = stage.GetCompositionIssues().Single();
+        Assert.That((issue.Code, issue.Location.Scope), Is.EqualTo(("USD-COMP-ASSET", "/P")));
+        Assert.That(issue.Message, Does.Contain("nowhere.usda"));
+    }
+
+    [TestCase("def \"P\" (\n clips = {\n dictionary default = {\n string primPath = \"/A\"\n }\n }\n)\n{\n}\n", "clips")]
+    [TestCase("def \"P\" (\n references = @`\"a.usda\"`@\n)\n{\n}\n", "expression")]
+    [TestCase("def \"P\"\n{\n asset a = @`\"a.usda\"`@\n}\n", "expression")]
+    [TestCase("(\n relocates = {\n </P/A>: </P/B>\n }\n)\ndef \"P\"\n{\n def \"A\" {}\n}\n", "relocates")]
+    public void What_is_not_followed_is_refused_by_name(string text, string name)
+    {
+        using SdfLayerHandle layer = SdfLayer.CreateAnonymous("refused.usda");
+        layer.ImportFromString("#usda 1.0\n" + text);
+        using UsdStage stage = UsdStage.Open(layer);
+        Assert.That(() => stage.Flatten(), Throws.TypeOf<AssetUnsupportedException>().With.Message.Contains(name));
     }
 }

@@ -11,16 +11,28 @@ internal ref struct UsdaPathExpressionText
     private const int MaxDepth = 128;
     private const string Operators = " +&-";
     private const string Special = " \t\r\n+&-~()";
+    private const string Nothing = "~//";
 
     private readonly ReadOnlySpan<char> text;
     private readonly SdfPath anchor;
+    private readonly Func<SdfPath, SdfPath>? map;
     private int position;
     private string error = "";
+    private bool isOutside;
 
-    private UsdaPathExpressionText(ReadOnlySpan<char> text, SdfPath anchor)
+    private UsdaPathExpressionText(ReadOnlySpan<char> text, SdfPath anchor, Func<SdfPath, SdfPath>? map = null)
     {
         this.text = text;
         this.anchor = anchor;
+        this.map = map;
+    }
+
+    /// <summary>An expression in normal form with its paths mapped; what is mapped to the empty path matches nothing.</summary>
+    internal static string Map(string normal, Func<SdfPath, SdfPath> map)
+    {
+        var parser = new UsdaPathExpressionText(normal, SdfPath.AbsoluteRootPath(), map);
+        string? text = parser.AtEnd ? normal : parser.ParseOperation(Operators.Length - 1, 0)?.Text;
+        return parser.error.Length == 0 && text is not null ? text : normal;
     }
 
     /// <summary>The normal form of an expression, or why it has none.</summary>
@@ -112,11 +124,13 @@ internal ref struct UsdaPathExpressionText
 
     private Part? ParseAtom()
     {
+        isOutside = false;
         int start = position;
         if (!SkipAtom()) return null;
         ReadOnlySpan<char> atom = text[start..position];
         if (atom.IsEmpty) return Fail("a path pattern or a reference");
         string? normal = atom[0] == '%' ? NormalizeReference(atom[1..]) : NormalizePattern(atom);
+        if (isOutside) return new Part(Nothing, -1);
         if (normal is not null) return new Part(normal, -1);
         position = start;
         return Fail("a well-formed path pattern or reference");
@@ -141,7 +155,7 @@ internal ref struct UsdaPathExpressionText
         return true;
     }
 
-    private readonly string? NormalizeReference(ReadOnlySpan<char> reference)
+    private string? NormalizeReference(ReadOnlySpan<char> reference)
     {
         if (reference.SequenceEqual("_")) return "%_";
         int colon = reference.LastIndexOf(':');
@@ -155,7 +169,7 @@ internal ref struct UsdaPathExpressionText
         return path is null ? null : $"%{path}{reference[first..]}";
     }
 
-    private readonly string? NormalizePattern(ReadOnlySpan<char> pattern)
+    private string? NormalizePattern(ReadOnlySpan<char> pattern)
     {
         int literal = LiteralLength(pattern);
         ReadOnlySpan<char> rest = pattern[literal..];
@@ -193,14 +207,18 @@ internal ref struct UsdaPathExpressionText
         return end < 0 ? pattern.Length : end;
     }
 
-    private readonly string? Absolute(ReadOnlySpan<char> path)
+    private string? Absolute(ReadOnlySpan<char> path)
     {
         if (path.StartsWith("./") || !SdfPathParser.TryParse(path.ToString(), out SdfPath parsed, out _)) return null;
         if (parsed.ContainsPrimVariantSelection() || parsed.ContainsTargetPath()) return null;
         try
         {
             SdfPath absolute = parsed.MakeAbsolutePath(anchor);
-            return absolute.IsEmpty() ? null : absolute.GetString();
+            if (absolute.IsEmpty()) return null;
+            if (map is null) return absolute.GetString();
+            SdfPath mapped = map(absolute);
+            isOutside |= mapped.IsEmpty();
+            return mapped.GetString();
         }
         catch (ArgumentException)
         {

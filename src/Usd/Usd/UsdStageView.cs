@@ -1,0 +1,231 @@
+using UsdGsplat.Codecs;
+
+namespace pxr;
+
+/// <summary>What the layers of a stage say of its objects over all arcs, the strongest opinion first.</summary>
+/// <remarks>
+/// Prims are composed when they are asked for and kept until an edit touches them. Reading from several threads is safe
+/// while none edits. Source: the composition description, sections 11 to 13.
+/// </remarks>
+internal sealed class UsdStageView
+{
+    private readonly object gate = new();
+    private readonly SdfLayerHandle root;
+    private readonly SdfLayerHandle? session;
+    private readonly PcpCache cache;
+
+    internal UsdStageView(SdfLayerHandle root, SdfLayerHandle? session, UsdStageLoadRules loadRules, UsdStagePopulationMask? mask)
+    {
+        this.root = root;
+        this.session = session;
+        LoadRules = loadRules;
+        Mask = mask;
+        cache = new PcpCache(root, session) { PayloadPredicate = path => LoadRules.IsLoaded(path) };
+    }
+
+    /// <summary>The layers of the stage's own stack, the strongest first.</summary>
+    internal IReadOnlyList<SdfLayerHandle> Layers => LayerStack.Layers;
+
+    internal PcpLayerStack LayerStack
+    {
+        get
+        {
+            lock (gate) return cache.LayerStack;
+        }
+    }
+
+    /// <summary>Which payloads are loaded.</summary>
+    internal UsdStageLoadRules LoadRules { get; private set; }
+
+    /// <summary>Which prims there are; all when null.</summary>
+    internal UsdStagePopulationMask? Mask { get; set; }
+
+    internal PcpLayerOpener Opener => cache.Opener;
+
+    /// <summary>Whether composition has met value clips, which it does not follow.</summary>
+    internal bool HasClips => cache.HasClips;
+
+    internal bool Has(SdfPath path) => path.Kind == SdfPathKind.Property ? Opinions(path).Any() : HasPrim(path);
+
+    internal SdfSpecType SpecType(SdfPath path)
+    {
+        foreach (UsdOpinion opinion in Opinions(path)) return opinion.Spec.Type;
+        return SdfSpecType.SdfSpecTypeUnknown;
+    }
+
+    /// <summary>The composed sites of a prim; null for a path that can be none of a prim, and for a prim that is masked out.</summary>
+    internal PcpPrimIndex? Index(SdfPath path)
+    {
+        bool canBe = path.IsAbsoluteRootPath() || (path.Kind == SdfPathKind.Prim && path.IsAbsolutePath() && !path.ContainsPrimVariantSelection());
+        if (!canBe || Mask?.Includes(path) == false) return null;
+        lock (gate) return cache.Index(path);
+    }
+
+    /// <summary>The specs of a prim, a property, or a variant set of a prim.</summary>
+    /// <remarks>Stage metadata are those of the session layer and the root layer alone.</remarks>
+    internal IEnumerable<UsdOpinion> Opinions(SdfPath path)
+    {
+        if (path.IsEmpty()) return [];
+        SdfPath prim = path.Kind is SdfPathKind.Property or SdfPathKind.VariantSelection ? path.GetParentPath() : path;
+        return Index(prim) is { } index ? Opinions(index, path) : [];
+    }
+
+    /// <summary>The strongest value of a field; dictionaries are merged key by key, list operations applied to each other.</summary>
+    internal object? Field(SdfPath path, string field) => Compose(Opinions(path), field, UsdValueMap.ToStage);
+
+    /// <summary>The strongest value of a field among opinions.</summary>
+    /// <param name="opinions">The opinions, the strongest first.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="map">Translates values from their layers.</param>
+    internal static object? Compose(IEnumerable<UsdOpinion> opinions, string field, UsdValueMap.Mapping map)
+    {
+        object? strongest = null;
+        List<SdfListOpBase>? ops = null;
+        foreach (UsdOpinion opinion in opinions)
+        {
+            if (opinion.Spec[field] is not { } stored) continue;
+            object value = map(stored, opinion);
+            if (strongest is null) strongest = value;
+            else if (strongest is VtDictionary strong && value is VtDictionary weak) strongest = Vt.VtDictionaryOverRecursive(strong, weak);
+            else if (strongest is SdfListOpBase first && value is SdfListOpBase op) (ops ??= [first]).Add(op);
+            if (strongest is not (VtDictionary or SdfListOpBase)) break;
+        }
+
+        return ops is null ? strongest : Combine(ops);
+    }
+
+    /// <summary>The items of a list-op field over all opinions.</summary>
+    internal List<T> ListField<T, TVector>(SdfPath path, string field)
+        where T : notnull
+        where TVector : StdVector<T>, new()
+    {
+        var items = new List<T>();
+        foreach (UsdOpinion opinion in Opinions(path).Reverse()) (opinion.Spec[field] as SdfListOp<T, TVector>)?.ApplyOperations(items);
+        return items;
+    }
+
+    /// <summary>The targets of a relationship or the connections of an attribute, in the namespace of the stage.</summary>
+    internal List<SdfPath> Targets(SdfPath property, string field) =>
+        Index(property.GetParentPath()) is { } index ? PcpTargets.Compose(index, property.GetName(), field) : [];
+
+    /// <summary>The names of the children of a prim, none for one that is not active.</summary>
+    internal IEnumerable<string> ChildNames(SdfPath path)
+    {
+        if (Index(path) is not { } index || Field(path, SdfFieldKeys.Active) is false) return [];
+        List<string> names = PcpNames.Children(index);
+        return Mask is { } mask ? names.Where(name => mask.Includes(path.Child(name))) : names;
+    }
+
+    /// <summary>Refuses to give a value that value clips may hide.</summary>
+    /// <param name="property">The attribute.</param>
+    /// <param name="than">The opinion that gives the value; null when none does.</param>
+    /// <exception cref="AssetUnsupportedException">A layer that is stronger has clips on the prim or on one above it.</exception>
+    internal void RefuseStrongerClips(SdfPath property, UsdOpinion? than)
+    {
+        SdfPath prim = property.GetParentPath();
+        int levels = 0;
+        IReadOnlyList<PcpNode> nodes = Index(prim)?.Nodes ?? [];
+        for (SdfPath path = prim; !path.IsAbsoluteRootPath(); path = path.GetParentPath(), levels++)
+        {
+            if (Index(path)?.Errors.FirstOrDefault(each => each.Kind == PcpErrorKind.UnsupportedClips) is not { } error) continue;
+            foreach (PcpNode node in nodes)
+            {
+                // Clips are weaker than the layer that has them, and stronger than all that is weaker.
+                bool isReached = node == than?.Node;
+                if (isReached && than!.Value.LayerIndex <= IndexOf(node.LayerStack, error.Layer)) break;
+                if (node.ElementCount > levels && node.LayerStack.Contains(error.Layer) && node.AncestorPath(levels).Equals(error.Path))
+                    throw new AssetUnsupportedException(error.Layer.Location.In(error.Path), error.Code, $"<{property}>: {error.Message}");
+                if (isReached) break;
+            }
+        }
+    }
+
+    /// <summary>Whether a prim shares its descendants with equal ones.</summary>
+    internal bool IsInstance(SdfPath path) => Index(path) is { IsInstanceable: true };
+
+    /// <summary>Composes all anew with other payloads.</summary>
+    internal void Load(UsdStageLoadRules rules)
+    {
+        LoadRules = rules;
+        lock (gate) cache.Reset();
+    }
+
+    /// <summary>Composes all anew.</summary>
+    internal void Recompose()
+    {
+        lock (gate)
+        {
+            cache.Opener.Forget();
+            cache.Reset();
+        }
+    }
+
+    /// <summary>All layers that composition has met so far.</summary>
+    internal List<SdfLayerHandle> UsedLayers()
+    {
+        lock (gate) return [.. cache.LayerStacks.SelectMany(stack => stack.Layers).Distinct()];
+    }
+
+    /// <summary>What composition has left out so far, without the targets of relationships and connections.</summary>
+    internal List<PcpError> Errors()
+    {
+        lock (gate) return [.. cache.LayerStacks.SelectMany(stack => stack.Errors), .. cache.KnownIndices.OrderBy(index => index.Path).SelectMany(index => index.Errors)];
+    }
+
+    private bool HasPrim(SdfPath path)
+    {
+        if (path.IsAbsoluteRootPath()) return true;
+        if (Index(path) is not { HasSpecs: true }) return false;
+
+        // There is nothing below a prim that is not active.
+        for (SdfPath above = path.GetParentPath(); !above.IsAbsoluteRootPath(); above = above.GetParentPath())
+        {
+            if (Field(above, SdfFieldKeys.Active) is false) return false;
+        }
+
+        return true;
+    }
+
+    private IEnumerable<UsdOpinion> Opinions(PcpPrimIndex index, SdfPath path)
+    {
+        foreach (PcpNode node in index.Nodes)
+        {
+            if (!node.Contributes) continue;
+            SdfPath site = Site(node, path);
+            IReadOnlyList<SdfLayerHandle> layers = node.LayerStack.Layers;
+            for (int i = 0; i < layers.Count; i++)
+            {
+                if (path.IsAbsoluteRootPath() && !ReferenceEquals(layers[i], root) && !ReferenceEquals(layers[i], session)) continue;
+                if (layers[i].Data.Find(site) is { } spec) yield return new UsdOpinion(layers[i], spec, node, i);
+            }
+        }
+    }
+
+    private static int IndexOf(PcpLayerStack stack, SdfLayerHandle layer)
+    {
+        int index = 0;
+        while (index < stack.Layers.Count && !ReferenceEquals(stack.Layers[index], layer)) index++;
+        return index;
+    }
+
+    private static SdfPath Site(PcpNode node, SdfPath path)
+    {
+        if (node.IsRoot) return path;
+        StdStringPair variant = path.GetVariantSelection();
+        return path.Kind switch
+        {
+            SdfPathKind.Property => node.Path.Property(path.GetName()),
+            SdfPathKind.VariantSelection => node.Path.Variant(variant.first, variant.second),
+            _ => node.Path,
+        };
+    }
+
+    /// <summary>One explicit list of what list operations make, the strongest given first.</summary>
+    private static SdfListOpBase Combine(List<SdfListOpBase> ops)
+    {
+        SdfListOpBase result = ops[^1].Clone();
+        result.SetItemsUntyped([], SdfListOpType.SdfListOpTypeExplicit);
+        for (int i = ops.Count - 1; i >= 0; i--) result = ops[i].Over(result);
+        return result;
+    }
+}
