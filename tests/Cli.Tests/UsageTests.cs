@@ -90,7 +90,7 @@ public sealed class UsageTests
     [TestCase("cat", "cat scene.usda --output scene.usdc", "--overwrite")]
     [TestCase("diff", "diff before.usda after.usdc", "0 equal, 1 different", "--json", "--quiet")]
     [TestCase("tree", "tree scene.usdz", "--json")]
-    [TestCase("validate", "validate scene.sog4d", "--strict", "--list-codes", "--json", "--quiet")]
+    [TestCase("validate", "validate scene.sog4d", "--arkit", "--root-package-only", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {
         (int exitCode, string output, string error) = CliRun.InProcess(command, "--help");
