@@ -23,7 +23,8 @@ public sealed class UsageTests
     [TestCase("author a.pt --nurec-profile kit --output o.usdz", "3dgrut")]
     [TestCase("author a.pt --wrong --output o.usdz", "--wrong")]
     [TestCase("convert a.pt", "out")]
-    [TestCase("convert a.pt b.usd", ".ply")]
+    [TestCase("convert a.pt b.usd", "expected an output ending in .ply or .pt, .pth, .ckpt, found 'b.usd'")]
+    [TestCase("convert a.ply b.pt --motion", "--motion goes with a PLY")]
     [TestCase("inspect", "file")]
     [TestCase("synth", "--output")]
     [TestCase("synth --splats many --output o.pt", "--splats: expected a whole number from 1, found 'many'")]
@@ -59,6 +60,10 @@ public sealed class UsageTests
     [TestCase("bake a.pt --output b.sog4d --webp-method 10", "--webp-method: expected a whole number from 0 to 9, found '10'")]
     [TestCase("bake a.pt --output b.sog4d --zip-compression brotli", "'brotli'")]
     [TestCase("bake a.pt --output b.sog4d --max-splats -1", "--max-splats: expected a whole number from 0, found '-1'")]
+    [TestCase("bake a.pt --output b.splat4d --output-space colmap", "--output-space colmap needs --colmap-dir")]
+    [TestCase("bake a.pt --output b.splat4d --colmap-dir c", "--colmap-dir goes with --output-space colmap")]
+    [TestCase("bake a.pt --output b.splat4d --output-space world", "'world'")]
+    [TestCase("bake a.pt --output b.sog4d --output-space train", "--output-space: not an option of .sog4d files")]
     [TestCase("bake a.pt --output b.sog4d --mode keyframe", "--mode: not an option of .sog4d files")]
     [TestCase("cat", "file")]
     [TestCase("cat a.usda --output a.ply", "--output: expected a file ending in .usda, .usdc, .usd or .usdz, found 'a.ply'")]
@@ -90,7 +95,7 @@ public sealed class UsageTests
     [TestCase("cat", "cat scene.usda --output scene.usdc", "--overwrite")]
     [TestCase("diff", "diff before.usda after.usdc", "0 equal, 1 different", "--json", "--quiet")]
     [TestCase("tree", "tree scene.usdz", "--json")]
-    [TestCase("validate", "validate scene.sog4d", "--strict", "--list-codes", "--json", "--quiet")]
+    [TestCase("validate", "validate scene.sog4d", "--arkit", "--root-package-only", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {
         (int exitCode, string output, string error) = CliRun.InProcess(command, "--help");
