@@ -101,7 +101,7 @@ public sealed class ValidateTests
     [Test]
     public void A_layer_is_read_whole()
     {
-        File.WriteAllText(folder.File("good.usda"), "#usda 1.0\ndef Xform \"World\"\n{\n}\n");
+        File.WriteAllText(folder.File("good.usda"), "#usda 1.0\n(\n    defaultPrim = \"World\"\n    metersPerUnit = 1\n    upAxis = \"Y\"\n)\ndef Xform \"World\"\n{\n}\n");
         File.WriteAllText(folder.File("bad.usda"), "#usda 1.0\ndef Xform \"World\"\n{\n    double x = \n}\n");
 
         folder.Run("validate", "good.usda", "--strict").Succeeded();
@@ -124,8 +124,23 @@ public sealed class ValidateTests
         CliRun run = folder.Run("validate", "bad.usdz");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Output, Does.Contain("error bad.usdz[default.usda]:1").And.Contain("error bad.usdz[good.nurec]").And.EndWith("usdz, 2 errors, 0 warnings\n"));
+        Assert.That(run.Output, Does.Contain("error bad.usdz[default.usda]:1").And.Contain("error bad.usdz[good.nurec]").And.EndWith("usdz, 4 errors, 0 warnings\n"));
+        Assert.That(run.Output.Split('\n').Where(line => line.Contains("USDZ-CRC", StringComparison.Ordinal)), Has.Exactly(2).Items);
     }
+
+    [TestCaseSource(nameof(CheckerExpectations))]
+    public void USD_files_get_the_exit_code_of_usdchecker(string file, string options, int exitCode)
+    {
+        string path = Fixtures.Shared("corpus/usd-assets", file);
+
+        CliRun run = folder.Run(["validate", path, .. options.Replace("--rootPackageOnly", "--root-package-only", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Output);
+    }
+
+    [Test]
+    public void Rules_of_USD_go_with_USD() =>
+        folder.Run("validate", Fixtures.Path("sog4d", "ref_sh0_explicit.sog4d"), "--arkit").Failed(2, "--arkit", "sog4d");
 
     [Test]
     public void Other_files_are_none_that_is_known()
@@ -150,5 +165,13 @@ public sealed class ValidateTests
         Assert.That(codes.Take(expected.Length).Select(c => c.GetProperty("meaning").GetString()), Is.EqualTo(expected.Select(c => c.Meaning)));
         foreach (IssueCode code in expected) Assert.That(text, Does.Contain($"  {code.Code} ").And.Contain(code.Meaning));
         Assert.That(text, Does.Contain("VALUE-NONFINITE").And.Contain("nurec, ply, checkpoint"));
+    }
+
+    private static IEnumerable<TestCaseData> CheckerExpectations()
+    {
+        string list = Path.Combine(Fixtures.Root, "..", "shared", "corpus/usd-assets/usdchecker-expectations.tsv");
+        if (!File.Exists(list)) return [new TestCaseData("absent", "", 0)];
+        return File.ReadLines(list).Skip(1).Select(line => line.Split('\t')).Select(row =>
+            new TestCaseData(row[0], row[1] == "-" ? "" : row[1], int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)).SetArgDisplayNames(Path.GetFileName(row[0]), row[1]));
     }
 }

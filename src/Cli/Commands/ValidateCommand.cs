@@ -1,4 +1,5 @@
 using System.CommandLine;
+using pxr;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Cli.Validation;
@@ -12,11 +13,13 @@ internal sealed class ValidateCommand
 {
     private readonly Argument<string?> file = new("file")
     {
-        Description = "A .sog4d bundle, a .splat4d, a PyTorch checkpoint, a PLY, a .nurec payload, a .usdz package, or a .usda layer.",
+        Description = "A .sog4d bundle, a .splat4d, a PyTorch checkpoint, a PLY, a .nurec payload, a .usdz package, or a layer in .usda, .usdc or .usd.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<bool> strict = new("--strict") { Description = "Exit with code 1 for warnings too." };
+    private readonly Option<bool> arKit = new("--arkit") { Description = "USD: hold the file to the rules of Apple's AR viewers too." };
+    private readonly Option<bool> rootPackageOnly = new("--root-package-only") { Description = "USD: look at the package itself, not at what its layers say." };
     private readonly Option<bool> listCodes = new("--list-codes") { Description = "List the codes of issues with what must hold, instead of validating." };
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<bool> json = CommonOptions.Json();
@@ -30,9 +33,10 @@ internal sealed class ValidateCommand
             "Check a file against its format's rules, or by reading it whole: one line an issue, then a count. Exit code 1 if there is an error.",
             "usd-gsplat validate scene.sog4d",
             "usd-gsplat validate scene.splat4d --strict --json",
+            "usd-gsplat validate scene.usdz --arkit",
             "usd-gsplat validate --list-codes")
         {
-            file, strict, listCodes, quiet, json,
+            file, strict, arKit, rootPackageOnly, listCodes, quiet, json,
         };
         command.Validators.Add(result =>
         {
@@ -56,10 +60,18 @@ internal sealed class ValidateCommand
         using var interruption = new Interruption();
         using var bytes = new MappedByteSource(path);
         string kind = InputKind.Of(path, bytes);
-        IReadOnlyList<Issue> issues = FormatValidator.For(kind).Validate(bytes, interruption.Token);
+        IReadOnlyList<Issue> issues = Validator(kind, parsed)(bytes, interruption.Token);
         if (parsed.GetValue(json)) ValidateReport.PrintJson(path, kind, issues);
         else ValidateReport.PrintText(path, kind, issues, parsed.GetValue(quiet));
         IssueSeverity least = parsed.GetValue(strict) ? IssueSeverity.Warning : IssueSeverity.Error;
         return issues.Any(i => i.Severity >= least) ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private Func<IByteSource, CancellationToken, IReadOnlyList<Issue>> Validator(string kind, ParseResult parsed)
+    {
+        var options = new UsdUtilsComplianceOptions { ARKit = parsed.GetValue(arKit), RootPackageOnly = parsed.GetValue(rootPackageOnly) };
+        if (kind is InputKind.Usdz or InputKind.UsdLayer) return UsdCheck.Of(options);
+        if (options.ARKit || options.RootPackageOnly) throw new ArgumentException($"--arkit and --root-package-only go with USD files; {parsed.GetValue(file)} is none (found: {kind})");
+        return FormatValidator.For(kind).Validate;
     }
 }

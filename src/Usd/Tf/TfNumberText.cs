@@ -158,12 +158,16 @@ internal static class TfNumberText
         into[length] = (byte)'0';
         into[length + 1] = (byte)'.';
         length += 2;
-        for (int at = length + places - 1; at >= length; at--)
+        int at = length + places;
+        while (at - length >= 2)
         {
-            (digits, uint digit) = Math.DivRem(digits, 10);
-            into[at] = (byte)('0' + digit);
+            (digits, uint pair) = Math.DivRem(digits, 100);
+            at -= 2;
+            into[at] = (byte)('0' + (pair / 10));
+            into[at + 1] = (byte)('0' + (pair % 10));
         }
 
+        if (at > length) into[length] = (byte)('0' + digits);
         return length + places;
     }
 

@@ -60,7 +60,9 @@ internal sealed class CrateData : SdfAbstractData
         {
             CrateField field = file.Fields[index];
             string name = file.Tokens.Text(field.Token);
-            if (!CrateFields.IsDerived(name)) spec[name] = values[index] ??= new CrateLazyValue(file, name, field.Rep);
+            if (CrateFields.IsDerived(name)) continue;
+            if (CrateFields.MayStandOn(spec.Type, name)) spec[name] = values[index] ??= new CrateLazyValue(file, name, field.Rep);
+            else file.Report(CrateLayout.Specs, $"expected fields that can be on <{path}>, found {name}, which is left out");
         }
 
         AddFallbacks(spec);
@@ -82,8 +84,7 @@ internal sealed class CrateData : SdfAbstractData
         Keep(spec, SdfFieldKeys.PrimChildren, path.Child, SdfSpecType.SdfSpecTypePrim);
         Keep(spec, SdfFieldKeys.Properties, path.Property, SdfSpecType.SdfSpecTypeAttribute, SdfSpecType.SdfSpecTypeRelationship);
         Keep(spec, SdfFieldKeys.VariantSetChildren, set => path.Variant(set, ""), SdfSpecType.SdfSpecTypeVariantSet);
-        if (spec.Type != SdfSpecType.SdfSpecTypeVariantSet) spec[SdfFieldKeys.VariantChildren] = null;
-        else Keep(spec, SdfFieldKeys.VariantChildren, name => path.GetParentPath().Variant(path.GetVariantSelection().first, name), SdfSpecType.SdfSpecTypeVariant);
+        if (spec.Type == SdfSpecType.SdfSpecTypeVariantSet) Keep(spec, SdfFieldKeys.VariantChildren, name => path.GetParentPath().Variant(path.GetVariantSelection().first, name), SdfSpecType.SdfSpecTypeVariant);
     }
 
     private void Keep(SdfSpecData spec, string field, Func<string, SdfPath> pathOf, params ReadOnlySpan<SdfSpecType> types)

@@ -41,6 +41,18 @@ internal static class CrateFields
     /// <summary>Whether a field is left out, because it follows from others.</summary>
     internal static bool IsDerived(string field) => field is "connectionChildren" or "targetChildren" or "mapperChildren" or "expressionChildren";
 
+    /// <summary>Whether a field may stand on a spec: fields that make up the structure of layers belong to some kinds of specs only.</summary>
+    internal static bool MayStandOn(SdfSpecType type, string field) => field switch
+    {
+        SdfFieldKeys.SubLayers or SdfFieldKeys.SubLayerOffsets or SdfFieldKeys.LayerRelocates => type == SdfSpecType.SdfSpecTypePseudoRoot,
+        SdfFieldKeys.PrimChildren or SdfFieldKeys.PrimOrder => type == SdfSpecType.SdfSpecTypePseudoRoot || IsPrim(type),
+        SdfFieldKeys.Properties or SdfFieldKeys.PropertyOrder or SdfFieldKeys.VariantSetChildren or SdfFieldKeys.Specifier => IsPrim(type),
+        SdfFieldKeys.VariantChildren => type == SdfSpecType.SdfSpecTypeVariantSet,
+        SdfFieldKeys.TimeSamples or SdfFieldKeys.Spline => type == SdfSpecType.SdfSpecTypeAttribute,
+        SdfFieldKeys.Variability => type is SdfSpecType.SdfSpecTypeAttribute or SdfSpecType.SdfSpecTypeRelationship,
+        _ => true,
+    };
+
     /// <summary>Reads the value of a field.</summary>
     /// <exception cref="UsdGsplat.Codecs.AssetFormatException">The value is ill-formed, or the field cannot have it.</exception>
     internal static object Read(CrateFile file, string field, CrateValueRep rep)
@@ -77,6 +89,8 @@ internal static class CrateFields
             or CrateType.TokenListOp or CrateType.StringListOp or CrateType.PathListOp or CrateType.IntListOp or CrateType.Int64ListOp
             or CrateType.UIntListOp or CrateType.UInt64ListOp or CrateType.UnregisteredValueListOp;
     }
+
+    private static bool IsPrim(SdfSpecType type) => type is SdfSpecType.SdfSpecTypePrim or SdfSpecType.SdfSpecTypeVariant;
 
     private static bool IsValue(CrateType type) => type is (>= CrateType.Bool and <= CrateType.Vec4i) or CrateType.TimeCode or CrateType.PathExpression;
 

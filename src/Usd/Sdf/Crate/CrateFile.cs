@@ -30,8 +30,14 @@ internal sealed class CrateFile
 
     internal CrateSpec[] Specs { get; set; } = [];
 
-    /// <summary>What is wrong with the tables and was left out.</summary>
-    internal IReadOnlyList<Issue> Issues => issues;
+    /// <summary>What is wrong with the tables and was left out, so far: specs are looked at when they are asked for.</summary>
+    internal IReadOnlyList<Issue> Issues
+    {
+        get
+        {
+            lock (issues) return [.. issues];
+        }
+    }
 
     /// <summary>Arrays that somebody holds, by their representation: specs that share a value share its memory.</summary>
     internal ConcurrentDictionary<ulong, WeakReference<Vt_ArrayBase>> Arrays { get; } = [];
@@ -41,6 +47,9 @@ internal sealed class CrateFile
 
     internal void Report(string scope, FormattableString problem)
     {
-        if (issues.Count < MaxIssues) issues.Add(new Issue("USDC-TABLE", IssueSeverity.Warning, Bytes.Location.In(scope), FormattableString.Invariant(problem)));
+        lock (issues)
+        {
+            if (issues.Count < MaxIssues) issues.Add(new Issue("USDC-TABLE", IssueSeverity.Warning, Bytes.Location.In(scope), FormattableString.Invariant(problem)));
+        }
     }
 }

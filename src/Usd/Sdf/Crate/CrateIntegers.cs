@@ -28,6 +28,7 @@ internal static class CrateIntegers
         where TSmall : unmanaged, IBinaryInteger<TSmall>
         where TMedium : unmanaged, IBinaryInteger<TMedium>
     {
+        if (count < 0) cursor.Fail($"expected a number of integers, found {count}");
         int length = cursor.ToLength(count);
         int encodedLength = cursor.ReadLength(1);
         int size = Unsafe.SizeOf<T>();

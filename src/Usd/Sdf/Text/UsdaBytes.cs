@@ -44,15 +44,24 @@ internal static class UsdaBytes
         return text.ToString();
     }
 
+    /// <summary>The place of the next byte that is no UTF-8, or the length of the text.</summary>
+    internal static int NextEscapedByte(string text, int start)
+    {
+        int at = start;
+
+        // The second half of a pair may look like an escape, but is none.
+        while (at < text.Length && !IsEscapedByte(text[at])) at += char.IsSurrogatePair(text, at) ? 2 : 1;
+        return at;
+    }
+
     /// <summary>The bytes that a string holds.</summary>
     internal static byte[] Encode(string text)
     {
-        if (!text.Any(IsEscapedByte)) return Encoding.UTF8.GetBytes(text);
+        if (NextEscapedByte(text, 0) == text.Length) return Encoding.UTF8.GetBytes(text);
         var bytes = new List<byte>(text.Length);
         for (int start = 0; start < text.Length;)
         {
-            int end = start;
-            while (end < text.Length && !IsEscapedByte(text[end])) end++;
+            int end = NextEscapedByte(text, start);
             bytes.AddRange(Encoding.UTF8.GetBytes(text[start..end]));
             if (end < text.Length) bytes.Add(EscapedByte(text[end++]));
             start = end;

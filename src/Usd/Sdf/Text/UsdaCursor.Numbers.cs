@@ -96,7 +96,7 @@ internal ref partial struct UsdaCursor
         {
             uint digit = (uint)(bytes[at] - '0');
             if (digit > 9) break;
-            if (value > (ulong.MaxValue - digit) / 10) overflows = true;
+            if (value >= ulong.MaxValue / 10 && value > (ulong.MaxValue - digit) / 10) overflows = true;
             else value = (value * 10) + digit;
         }
 

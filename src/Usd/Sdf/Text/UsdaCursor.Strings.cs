@@ -63,8 +63,9 @@ internal ref partial struct UsdaCursor
         foreach (char c in path)
         {
             if (char.IsControl(c)) FailAt(start, "USDA-VALUE", "expected an asset path without control characters, found one");
-            if (UsdaBytes.IsEscapedByte(c)) FailAt(start, "USDA-VALUE", "expected an asset path in UTF-8, found other bytes");
         }
+
+        if (UsdaBytes.NextEscapedByte(path, 0) < path.Length) FailAt(start, "USDA-VALUE", "expected an asset path in UTF-8, found other bytes");
     }
 
     /// <summary>A path in angle brackets, as written.</summary>

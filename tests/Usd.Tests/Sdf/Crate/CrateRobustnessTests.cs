@@ -22,6 +22,28 @@ public sealed class CrateRobustnessTests
         }
     }
 
+    [Test]
+    public void A_structural_field_on_the_wrong_kind_of_spec_is_left_out()
+    {
+        SdfLayerHandle layer = UsdaTexts.ParseBody("def \"A\" { rel r; }");
+        layer.Data.Root[SdfFieldKeys.Specifier] = SdfSpecifier.SdfSpecifierClass;
+        layer.Data.Find("/A.r")![SdfFieldKeys.SubLayers] = new List<string> { "a.usd" };
+
+        string text = UsdaTexts.Print(Crates.Read(Crates.Write(layer)));
+
+        Assert.That(text, Is.EqualTo(UsdaTexts.Print(UsdaTexts.ParseBody("def \"A\" { rel r; }"))));
+    }
+
+    [Test]
+    public void A_negative_number_of_specs_is_refused()
+    {
+        byte[] crate = Crates.Write(UsdaTexts.ParseBody("def \"A\" { }"));
+        int specs = crate.AsSpan().IndexOf("SPECS\0"u8);
+        BitConverter.GetBytes(-75_000_000L).CopyTo(crate, BitConverter.ToInt64(crate, specs + 16));
+
+        Assert.That(() => Crates.Read(crate), Throws.InstanceOf<AssetFormatException>().With.Message.Contains("SPECS").And.Message.Contains("-75000000"));
+    }
+
     private static void OpenAndPrint(byte[] bytes)
     {
         SdfLayerHandle layer = SdfLayer.CreateAnonymous();

@@ -142,6 +142,18 @@ public sealed class CrateWriterTests
         Assert.That(File.Exists(path), Is.False);
     }
 
+    [Test]
+    public void Texts_that_are_no_UTF_8_keep_their_bytes_beside_characters_of_four()
+    {
+        // The bomb's second half of a pair looks as the escape of a byte does.
+        const string Body = "def \"A\" { string s = \"\\xb0\U0001F4A3\\xf4\"; asset a = @\U0001F4A3.png@; }";
+        SdfLayerHandle layer = UsdaTexts.ParseBody(Body);
+
+        string text = UsdaTexts.Print(Crates.Read(Crates.Write(layer)));
+
+        Assert.That(text, Is.EqualTo(UsdaTexts.Print(layer)).And.Contain("\\xb0\U0001F4A3\\xf4").And.Contain("@\U0001F4A3.png@"));
+    }
+
     [TestCase(null, "0.9.0")]
     [TestCase("0.10.0", "0.10.0")]
     [TestCase("0.7.0", "0.9.0")]

@@ -1,0 +1,52 @@
+namespace pxr;
+
+/// <summary>Visits the prims of a stage, those that come with each combination of variants too.</summary>
+/// <param name="visit">Called for each prim, several times where variants give it several forms.</param>
+/// <param name="skipVariants">Whether prims are visited as selected only.</param>
+/// <param name="cancellation">Ends the walk.</param>
+internal sealed class UsdUtilsStageWalk(Action<UsdPrim> visit, bool skipVariants, CancellationToken cancellation)
+{
+    // Combinations multiply; what is left out is what a viewer meets least.
+    private const int MaxVisits = 200_000;
+
+    private int visits;
+
+    internal void Walk(UsdStage stage)
+    {
+        if (!skipVariants && stage.GetSessionLayer() is { } session) stage.SetEditTarget(new UsdEditTarget(session));
+        foreach (UsdPrim prim in stage.GetPseudoRoot().GetChildren().ToArray()) WalkPrim(prim);
+    }
+
+    private void WalkPrim(UsdPrim prim)
+    {
+        string[] sets = skipVariants ? [] : [.. prim.GetVariantSets().GetNames().Where(set => prim.GetVariantSet(set).GetVariantNames().Count > 0)];
+        if (sets.Length == 0) WalkSelected(prim);
+        else WalkVariants(prim, sets, 0);
+    }
+
+    private void WalkVariants(UsdPrim prim, string[] sets, int index)
+    {
+        if (index == sets.Length)
+        {
+            WalkSelected(prim);
+            return;
+        }
+
+        UsdVariantSet set = prim.GetVariantSet(sets[index]);
+        foreach (string variant in set.GetVariantNames().ToArray())
+        {
+            set.SetVariantSelection(variant);
+            WalkVariants(prim, sets, index + 1);
+        }
+
+        set.ClearVariantSelection();
+    }
+
+    private void WalkSelected(UsdPrim prim)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!prim || ++visits > MaxVisits) return;
+        visit(prim);
+        foreach (UsdPrim child in prim.GetChildren().ToArray()) WalkPrim(child);
+    }
+}
