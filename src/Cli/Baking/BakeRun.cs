@@ -80,7 +80,7 @@ internal sealed class BakeRun(BakeInput input, TemporaryFile file, int measuredF
                 : measuredFrames == 0 ? null
                 : Splat4dErrors.Measure(written, from, report.WrittenAs, indices, Measured(0), cancellation),
             Checked = selfCheck,
-            Warnings = input.Sequence.Times.Count > 1 && input.Cloud is null ? [.. report.Written.Warnings, RunWarning] : report.Written.Warnings,
+            Warnings = [.. report.Written.Warnings, .. Lost()],
         };
     }
 
@@ -104,6 +104,13 @@ internal sealed class BakeRun(BakeInput input, TemporaryFile file, int measuredF
         Issue[] wrong = [.. report.Issues.Where(i => i.Severity == IssueSeverity.Error)];
         string more = wrong.Length > 1 ? FormattableString.Invariant($", and {wrong.Length - 1} more of the self-check") : "";
         throw new AssetFormatException(wrong[0].Location, wrong[0].Code, $"{wrong[0].Message}{more}; the output was removed");
+    }
+
+    /// <summary>What a .splat4d file has no place for.</summary>
+    private IEnumerable<string> Lost()
+    {
+        if (input.Cloud is null && input.Sequence.Times.Count > 1) yield return RunWarning;
+        if (input.Cloud is Splat4dSource source && source.ReadColmapToTraining() is not null) yield return "the input's transform from COLMAP's space is not kept; its splats stay in that space";
     }
 
     private static (double, double) Sampling(Sog4dTimeline timeline, float sigma) => (sigma, KeyframeError.OfGaussian(KeyframeError.LargestGap(timeline), sigma));

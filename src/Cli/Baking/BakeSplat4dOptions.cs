@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Sog4d.Splat4d;
+using UsdGsplat.SplatFormats.Colmap;
 
 namespace UsdGsplat.Cli.Baking;
 
@@ -15,7 +17,18 @@ internal sealed class BakeSplat4dOptions
     private readonly Option<string?> mode = ChoiceOption.Of("--mode", "How frames become linear motion: one record a splat from first to last, or one a splat and run of frames. Default: average of one frame, else keyframe.", "average", "keyframe");
     private readonly Option<int?> frameStep = NumberOption.Optional<int>("--frame-step", "Frames a run of --mode keyframe. Default: 5.", "F", minimum: 1);
 
-    internal IEnumerable<Option> All => [formatVersion, timeModel, threshold, mode, frameStep];
+    private readonly Option<string?> outputSpace = ChoiceOption.Of("--output-space", "The space of the checkpoint, or that of the COLMAP model that it was trained with. Default: train.", "train", "colmap");
+    private readonly Option<string?> colmapDir = new("--colmap-dir") { Description = "The COLMAP model, for --output-space colmap: the folder of cameras, images and points3D, or one above sparse/0.", HelpName = "DIR" };
+
+    internal IEnumerable<Option> All => [formatVersion, timeModel, threshold, mode, frameStep, outputSpace, colmapDir];
+
+    /// <summary>Reports options that contradict one another.</summary>
+    internal void Check(CommandResult result)
+    {
+        bool colmap = result.GetValue(outputSpace) == "colmap", hasModel = result.GetResult(colmapDir) is not null;
+        if (colmap && !hasModel) result.AddError("--output-space colmap needs --colmap-dir");
+        if (!colmap && hasModel) result.AddError("--colmap-dir goes with --output-space colmap");
+    }
 
     /// <summary>How a cloud is baked.</summary>
     internal Splat4dBakeOptions Of(ParseResult parsed, BakeSharedOptions shared, BakeInputOptions reading, BakeInput input)
@@ -23,6 +36,8 @@ internal sealed class BakeSplat4dOptions
         BakeInputOptions.Refuse(parsed, threshold, !input.HasGaussians, "the input has no Gaussians of time to cut off");
         BakeInputOptions.Refuse(parsed, mode, input.Cloud is not null, "the input is one cloud, not frames");
         BakeInputOptions.Refuse(parsed, frameStep, input.Cloud is not null, "the input is one cloud, not frames");
+        bool transformed = input.Cloud is Splat4dSource known && known.ReadColmapToTraining() is not null;
+        BakeInputOptions.Refuse(parsed, colmapDir, transformed, "the input is in COLMAP's space already");
         Splat4dBakeOptions preset = Splat4dBakeOptions.For(shared.Quality(parsed));
         if (input.Cloud is Splat4dSource { TimeModel: Splat4dTimeModel.Gaussian } before) preset = preset with { MinSigma = Splat4dSource.SmallestSigma, TemporalThreshold = before.TemporalCutoff };
         if (input.Cloud is null && Runs(parsed, input).Mode == Splat4dSequenceMode.Keyframe) preset = preset with { ShBands = 0 };
@@ -33,6 +48,7 @@ internal sealed class BakeSplat4dOptions
             TimeModel = (Splat4dTimeModel?)parsed.GetValue(timeModel),
             TemporalThreshold = (float?)parsed.GetValue(threshold) ?? preset.TemporalThreshold,
             LabelsEncoding = parsed.GetValue(shared.Labels) switch { "full" => Splat4dLabelsEncoding.Full, "delta-v1" => Splat4dLabelsEncoding.DeltaV1, _ => null },
+            ColmapSpace = parsed.GetValue(colmapDir) is { } model ? new Splat4dColmapSpace(ColmapNormalization.Read(model)) : null,
             FrameCount = input.Cloud is null ? LabelFrames(parsed, shared, input) : parsed.GetValue(reading.FrameCount),
         };
     }

@@ -53,6 +53,7 @@ internal sealed class BakeCommand
     private void Check(CommandResult result)
     {
         reading.Check(result);
+        splat4d.Check(result);
         if (result.GetValue(output) is not { } path) return;
         string? kind = KindOf(path);
         if (kind is null) result.AddError($"expected an output ending in .sog4d or .splat4d, found '{path}'");

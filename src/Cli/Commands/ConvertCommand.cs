@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Codecs;
-using UsdGsplat.SplatFormats;
+using UsdGsplat.Sog4d.Splat4d;
+using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.SplatFormats.Ply;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Operations;
@@ -11,12 +13,14 @@ using UsdGsplat.Splats.Surveys;
 
 namespace UsdGsplat.Cli.Commands;
 
-/// <summary><c>usd-gsplat convert</c>: a splat file becomes a PLY with the same values.</summary>
+/// <summary><c>usd-gsplat convert</c>: a splat file becomes a PLY or a checkpoint with the same values.</summary>
 internal sealed class ConvertCommand
 {
-    private readonly Argument<string> input = new("in") { Description = "A PyTorch checkpoint or a PLY." };
-    private readonly Argument<string> output = new("out") { Description = "The PLY to write." };
-    private readonly Option<bool> motion = new("--motion") { Description = "4D: keep times, durations and velocities, as FreeTimeGS PLY does." };
+    private static readonly string[] CheckpointExtensions = [.. new CheckpointFormat().Extensions];
+
+    private readonly Argument<string> input = new("in") { Description = "A PyTorch checkpoint, a PLY, or a .splat4d file that is still or has Gaussians of time." };
+    private readonly Argument<string> output = new("out") { Description = "The PLY or the checkpoint (.pt) to write." };
+    private readonly Option<bool> motion = new("--motion") { Description = "4D to PLY: keep times, durations and velocities, as FreeTimeGS PLY does. A checkpoint keeps them always." };
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<bool> json = CommonOptions.Json();
@@ -27,40 +31,58 @@ internal sealed class ConvertCommand
     {
         var command = new ExampleCommand(
             "convert",
-            "Convert splats to a 3DGS PLY: binary little-endian, float32, values bit for bit as in the input.",
+            "Convert splats to a 3DGS PLY (binary little-endian) or a PyTorch checkpoint: float32, values bit for bit as in the input.",
             "usd-gsplat convert ckpt_29999.pt point_cloud.ply",
-            "usd-gsplat convert ckpt_29999.pt scene.ftgs.ply --motion")
+            "usd-gsplat convert ckpt_29999.pt scene.ftgs.ply --motion",
+            "usd-gsplat convert scene.splat4d scene.pt")
         {
             input, output, motion, overwrite, quiet, json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(output) is { } path && !path.EndsWith(".ply", StringComparison.OrdinalIgnoreCase)) result.AddError($"expected an output ending in .ply, found '{path}'");
+            if (result.GetValue(output) is not { } path) return;
+            if (!path.EndsWith(".ply", StringComparison.OrdinalIgnoreCase) && !IsCheckpoint(path)) result.AddError($"expected an output ending in .ply or {string.Join(", ", CheckpointExtensions)}, found '{path}'");
+            if (IsCheckpoint(path) && result.GetValue(motion)) result.AddError("--motion goes with a PLY; a checkpoint keeps the motion");
         });
         command.SetAction(Run);
         return command;
     }
 
+    private static bool IsCheckpoint(string path) => CheckpointExtensions.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
     private int Run(ParseResult parsed)
     {
         string path = parsed.GetValue(output)!;
-        bool silent = parsed.GetValue(quiet);
+        bool silent = parsed.GetValue(quiet), checkpoint = IsCheckpoint(path);
         using var interruption = new Interruption();
-        using ISplatSource file = SplatFile.Open(parsed.GetValue(input)!);
+        using ISplatSource file = CloudFile.Open(parsed.GetValue(input)!);
         SplatSurvey survey = SplatSurvey.Run(file, new SurveyOptions { DropUnusableScales = false }, null, interruption.Token);
         if (survey.Kept.KeptCount == 0) throw NoSplats(file);
         ISplatSource source = new RepairedSplatSource(new SelectedSplatSource(file, survey.Kept));
         var options = new PlyWriteOptions { Motion = parsed.GetValue(motion) && source.Schema.HasMotion };
         long length = 4 * source.Schema.Count * source.Schema.FloatsPerSplat;
-        PlyWriteReport report = ProgressDisplay.WriteFile(
-            silent, path, parsed.GetValue(overwrite), length, stream => PlyWriter.Write(stream, source, options, interruption.Token));
-        List<string> warnings = [.. source.Warnings];
-        if (source.Schema.HasMotion && !options.Motion) warnings.Add("the motion of a 4D cloud is left out; --motion keeps it");
+        PlyWriteReport? report = ProgressDisplay.WriteFile(silent, path, parsed.GetValue(overwrite), length, stream =>
+        {
+            if (!checkpoint) return PlyWriter.Write(stream, source, options, interruption.Token);
+            CheckpointWriter.Write(stream, source, cancellation: interruption.Token);
+            return null;
+        });
+        List<string> warnings = [.. WarningsOf(file)];
+        if (source.Schema.HasMotion && !options.Motion && !checkpoint) warnings.Add("the motion of a 4D cloud is left out; --motion keeps it");
         if (!source.Schema.HasMotion && parsed.GetValue(motion)) warnings.Add("the input stands still; --motion has no effect");
         Warnings.Print(warnings, silent);
         if (parsed.GetValue(json)) PrintJson(source, path, report, survey, warnings);
         else if (!silent) PrintText(source, path, survey);
         return ExitCode.Done;
+    }
+
+    private static IEnumerable<string> WarningsOf(ISplatSource file)
+    {
+        // Windows are let through only where splats stand still all the time, of which there is nothing to say.
+        bool still = file is Splat4dSource { TimeModel: Splat4dTimeModel.Window };
+        foreach (string warning in still ? [] : file.Warnings) yield return warning;
+        if (file is Splat4dSource { ShFrameCount: > 1 } changing)
+            yield return FormattableString.Invariant($"higher coefficients change over {changing.ShFrameCount} frames; those of the first are taken");
     }
 
     private static AssetFormatException NoSplats(ISplatSource file) => new(
@@ -70,12 +92,12 @@ internal sealed class ConvertCommand
 
     private static void PrintText(ISplatSource source, string path, SplatSurvey survey)
     {
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Schema.Count:N0} splats, SH degree {source.Schema.ShDegree}"));
-        if (survey.Kept.DroppedCount > 0) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  dropped with values that are not finite: {survey.Kept.DroppedCount:N0}"));
-        if (survey.RepairedRotations > 0) Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  zero rotations set to none: {survey.RepairedRotations:N0}"));
+        TextReport.Line($"{path}: {source.Schema.Count:N0} splats, SH degree {source.Schema.ShDegree}");
+        if (survey.Kept.DroppedCount > 0) TextReport.Line($"  dropped with values that are not finite: {survey.Kept.DroppedCount:N0}");
+        if (survey.RepairedRotations > 0) TextReport.Line($"  zero rotations set to none: {survey.RepairedRotations:N0}");
     }
 
-    private static void PrintJson(ISplatSource source, string path, PlyWriteReport report, SplatSurvey survey, List<string> warnings) => JsonReport.Print(writer =>
+    private static void PrintJson(ISplatSource source, string path, PlyWriteReport? report, SplatSurvey survey, List<string> warnings) => JsonReport.Print(writer =>
     {
         writer.WriteString("input", source.Name);
         writer.WriteString("output", path);
@@ -83,8 +105,12 @@ internal sealed class ConvertCommand
         writer.WriteNumber("shDegree", source.Schema.ShDegree);
         writer.WriteNumber("nonFiniteSplats", survey.Kept.DroppedCount);
         writer.WriteNumber("repairedRotations", survey.RepairedRotations);
-        writer.WriteNumber("opacitiesClamped", report.OpacitiesClamped);
-        writer.WriteNumber("logScalesClamped", report.LogScalesClamped);
+        if (report is not null)
+        {
+            writer.WriteNumber("opacitiesClamped", report.OpacitiesClamped);
+            writer.WriteNumber("logScalesClamped", report.LogScalesClamped);
+        }
+
         writer.WriteTexts("warnings", warnings);
     });
 }

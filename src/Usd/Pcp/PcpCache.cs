@@ -35,6 +35,9 @@ internal sealed partial class PcpCache : ISdfLayerObserver
     /// <summary>All layer stacks that composition has met so far.</summary>
     internal IEnumerable<PcpLayerStack> LayerStacks => stacks.Values.Prepend(LayerStack);
 
+    /// <summary>Whether composition has met instances.</summary>
+    internal bool HasInstances { get; private set; }
+
     /// <summary>Whether composition has met value clips.</summary>
     internal bool HasClips { get; set; }
 
@@ -59,6 +62,7 @@ internal sealed partial class PcpCache : ISdfLayerObserver
         if (indices.TryGetValue(path, out PcpPrimIndex? known)) return known;
         PcpPrimIndex index = PcpIndexer.Compute(this, path);
         indices.Add(path, index);
+        HasInstances |= index.IsInstanceable;
         if (!path.IsAbsoluteRootPath()) Index(path.GetParentPath()).AddChild(index);
         return index;
     }

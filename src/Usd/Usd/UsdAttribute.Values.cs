@@ -140,7 +140,13 @@ public sealed partial class UsdAttribute
                 return value is SdfValueBlock ? null : UsdValueMap.ToStage(value, opinion);
             }
 
-            if (opinion.Spec[SdfFieldKeys.Default] is { } found) return found is SdfValueBlock ? Definition?.Fallback : UsdValueMap.ToStage(found, opinion);
+            if (opinion.Spec[SdfFieldKeys.Default] is not { } found) continue;
+            return found switch
+            {
+                SdfValueBlock => Definition?.Fallback,
+                SdfPathExpression => UsdPathExpressions.Compose(GetStage().View.Opinions(GetPath())),
+                _ => UsdValueMap.ToStage(found, opinion),
+            };
         }
 
         if (mayHaveClips) GetStage().View.RefuseStrongerClips(GetPath(), than: null);

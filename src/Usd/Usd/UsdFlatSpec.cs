@@ -38,6 +38,7 @@ internal static class UsdFlatSpec
 
             if (!spec.Has(SdfFieldKeys.Default)) continue;
             into[SdfFieldKeys.Default] = depends ? Moved(spec[SdfFieldKeys.Default]!, opinion, move) : spec.Stored(SdfFieldKeys.Default);
+            if (spec[SdfFieldKeys.Default] is SdfPathExpression) into[SdfFieldKeys.Default] = UsdValueMap.MapPaths(UsdPathExpressions.Compose(opinions)!, move);
             return;
         }
     }

@@ -158,6 +158,7 @@ public sealed partial class UsdPrim : UsdObject
 
     private protected override (SdfLayerHandle Layer, SdfPath Path) SpecForEdit()
     {
+        View.CheckEditable(GetPath());
         UsdEditTarget target = GetStage().GetEditTarget();
         return (target.GetLayer(), IsPseudoRoot() ? GetPath() : target.EnsurePrim(GetPath()));
     }

@@ -82,6 +82,7 @@ public class UsdProperty : UsdObject
         UsdEditTarget target = GetStage().GetEditTarget();
         (SdfLayerHandle layer, SdfPath path) = target.Map(GetPath());
         if (layer.HasSpec(path)) return (layer, path);
+        GetStage().View.CheckEditable(GetPrimPath());
         target.EnsurePrim(GetPrimPath());
         declare(layer.CreateSpec(path, type));
         return (layer, path);

@@ -42,6 +42,16 @@ public sealed partial class UsdStage
     /// <summary>Sets which prims there are.</summary>
     public void SetPopulationMask(UsdStagePopulationMask mask) => View.Mask = new UsdStagePopulationMask(mask);
 
+    /// <summary>Addition: for a variant set the variants to take where no layer selects one, the first that exists.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> GetVariantFallbacks() => View.Fallbacks;
+
+    /// <summary>Addition: sets which variants to take where no layer selects one.</summary>
+    public void SetVariantFallbacks(IReadOnlyDictionary<string, IReadOnlyList<string>> fallbacks)
+    {
+        ArgumentNullException.ThrowIfNull(fallbacks);
+        View.Fallbacks = fallbacks.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value], StringComparer.Ordinal);
+    }
+
     /// <summary>Leaves a layer out wherever it is met. The root layer cannot be left out.</summary>
     public void MuteLayer(string layerIdentifier) => MuteAndUnmuteLayers([layerIdentifier], []);
 

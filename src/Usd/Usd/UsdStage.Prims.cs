@@ -32,6 +32,7 @@ public sealed partial class UsdStage
     public UsdPrim OverridePrim(SdfPath path)
     {
         CheckPrimPath(path);
+        View.CheckEditable(path);
         editTarget.EnsurePrim(path);
         return new UsdPrim(this, path);
     }
@@ -43,6 +44,7 @@ public sealed partial class UsdStage
     public UsdPrim DefinePrim(SdfPath path, TfToken? typeName = null)
     {
         CheckPrimPath(path);
+        View.CheckEditable(path);
         if (!path.IsRootPrimPath()) DefineAncestor(path.GetParentPath());
         var prim = new UsdPrim(this, path);
         string type = typeName?.GetString() ?? "";

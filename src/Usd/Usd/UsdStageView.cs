@@ -143,6 +143,28 @@ internal sealed class UsdStageView
     /// <summary>Whether a prim shares its descendants with equal ones.</summary>
     internal bool IsInstance(SdfPath path) => Index(path) is { IsInstanceable: true };
 
+    /// <summary>Refuses to edit what edits cannot reach.</summary>
+    /// <exception cref="InvalidOperationException">The prim lies below an instance.</exception>
+    internal void CheckEditable(SdfPath prim)
+    {
+        if (!cache.HasInstances || prim.IsAbsoluteRootPath()) return;
+        for (SdfPath above = prim.GetParentPath(); !above.IsAbsoluteRootPath(); above = above.GetParentPath())
+        {
+            if (IsInstance(above)) throw new InvalidOperationException($"<{prim}> lies below the instance <{above}>, whose content is shared; edit what the instance refers to");
+        }
+    }
+
+    /// <summary>The variants to take for a set where no layer selects one, the first that exists.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> Fallbacks
+    {
+        get => cache.Fallbacks;
+        set
+        {
+            cache.Fallbacks = value;
+            lock (gate) cache.Reset();
+        }
+    }
+
     /// <summary>Composes all anew with other payloads.</summary>
     internal void Load(UsdStageLoadRules rules)
     {

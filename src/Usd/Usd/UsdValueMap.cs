@@ -93,7 +93,16 @@ internal static class UsdValueMap
             }
 
             string identifier = Layer.AnchorAssetPath(authored);
-            return IsForLayer ? new SdfAssetPath(identifier) : new SdfAssetPath(authored, ArResolver.Resolve(identifier));
+            return IsForLayer ? new SdfAssetPath(identifier) : new SdfAssetPath(authored, Resolve(identifier));
+        }
+
+        /// <summary>Looks for an asset where the resolver does, and then in the folder of the stage's root layer.</summary>
+        private string Resolve(string identifier)
+        {
+            string resolved = ArResolver.Resolve(identifier);
+            if (resolved.Length > 0 || !ArPaths.IsSearch(identifier)) return resolved;
+            string folder = ArPaths.Folder(Opinion.Node.Root.LayerStack.RootLayer.GetRealPath());
+            return folder.Length == 0 ? "" : ArResolver.Resolve(ArPaths.Combine(folder, identifier));
         }
     }
 }
