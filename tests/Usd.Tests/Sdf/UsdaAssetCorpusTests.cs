@@ -9,7 +9,8 @@ public sealed class UsdaAssetCorpusTests
 {
     private const string Folder = "corpus/usd-assets";
 
-    private static readonly Dictionary<string, string> Exceptions = new()
+    /// <summary>The files whose text is not OpenUSD's, and why.</summary>
+    internal static readonly Dictionary<string, string> Exceptions = new()
     {
         ["openusd/pxr/usdImaging/usdImagingGL/testenv/testUsdImagingGLShadeMaterial/coloredCubes.usda"] =
             "OpenUSD prints the path that an attribute holds as value without an equals sign",
