@@ -68,6 +68,39 @@ public sealed class CatTests
         Assert.That(folder.Run("cat", "a.usda", "--output", "a.usdz", "--overwrite", "--quiet").Succeeded().Error, Is.Empty);
     }
 
+    [TestCase("openusd/pxr/usd/usd/testenv/testUsdUsdzFileFormat/nested_anchored_refs_sub.usdz")]
+    [TestCase("tinyusdz/tests/usda/variantSet-000.usda")]
+    public void A_flattened_stage_prints_as_OpenUSD_prints_it(string file)
+    {
+        CliRun run = folder.Run("cat", Fixtures.Shared(Corpus, file), "--flatten").Succeeded();
+
+        Assert.That(run.Output, Is.EqualTo(File.ReadAllText(Fixtures.Shared(Corpus, $"expected/flat/{file}.usda"))));
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
+    public void A_mask_leaves_other_prims_out()
+    {
+        File.WriteAllText(folder.File("a.usda"), "#usda 1.0\ndef \"A\" ( references = @./b.usda@</B> )\n{\n}\ndef \"Other\"\n{\n}\n");
+        File.WriteAllText(folder.File("b.usda"), "#usda 1.0\ndef \"B\"\n{\n    def \"X\"\n    {\n    }\n    def \"Y\"\n    {\n    }\n}\n");
+
+        CliRun run = folder.Run("cat", "a.usda", "--flatten", "--mask", "/A/X").Succeeded();
+
+        Assert.That(run.Output, Does.Contain("def \"X\"").And.Not.Contain("\"Y\"").And.Not.Contain("Other"));
+    }
+
+    [Test]
+    public void What_cannot_be_composed_is_warned_of()
+    {
+        File.WriteAllText(folder.File("a.usda"), "#usda 1.0\ndef \"A\" ( references = @./gone.usda@ )\n{\n}\n");
+
+        CliRun run = folder.Run("cat", "a.usda", "--flatten", "--output", "b.usda").Succeeded();
+
+        Assert.That(run.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(run.Error, Does.StartWith("usd-gsplat: warning: ").And.Contain("gone.usda").And.Contain("(USD-COMP-ASSET)"));
+        Assert.That(File.ReadAllText(folder.File("b.usda")), Does.Contain("def \"A\"").And.Not.Contain("references"));
+    }
+
     [Test]
     public void Text_that_is_no_UTF_8_survives()
     {

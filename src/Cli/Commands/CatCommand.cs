@@ -11,6 +11,8 @@ internal sealed class CatCommand
 {
     private readonly Argument<string> file = new("file") { Description = UsdFile.Description };
     private readonly Option<string?> output = new("--output", "-o") { Description = "Write a file instead, in the format of its extension: .usda text, .usdc or .usd crate, .usdz a package with all that the file depends on.", HelpName = "FILE" };
+    private readonly Option<bool> flatten = new("--flatten") { Description = "Compose the stage and write it as one layer without arcs." };
+    private readonly Option<string[]> mask = new("--mask") { Description = "With --flatten: only the prims at or below these paths, and those above them.", HelpName = "PATH", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print no warnings; errors still appear." };
 
@@ -20,17 +22,25 @@ internal sealed class CatCommand
     {
         var command = new ExampleCommand(
             "cat",
-            "Print a USD file as text on standard output, or write it in another USD format. One layer as it is: arcs are kept, not followed.",
+            "Print a USD file as text on standard output, or write it in another USD format. One layer as it is: arcs are kept, not followed, unless --flatten composes them.",
             "usd-gsplat cat scene.usdc",
             "usd-gsplat cat scene.usdz[parts/tree.usdc]",
             "usd-gsplat cat scene.usda --output scene.usdc",
-            "usd-gsplat cat scene.usda --output scene.usdz")
+            "usd-gsplat cat scene.usda --output scene.usdz",
+            "usd-gsplat cat scene.usdz --flatten --mask /World/Tree --output tree.usdc")
         {
-            file, output, overwrite, quiet,
+            file, output, flatten, mask, overwrite, quiet,
         };
         command.Validators.Add(result =>
         {
             string? path = result.GetValue(output);
+            foreach (string prim in result.GetValue(mask) ?? [])
+            {
+                if (!SdfPath.IsValidPathString(prim) || new SdfPath(prim) is var parsed && !(parsed.IsAbsolutePath() && parsed.IsPrimPath())) result.AddError($"--mask: expected the path of a prim such as /World/Tree, found '{prim}'");
+            }
+
+            if (result.GetValue(mask) is { Length: > 0 } && !result.GetValue(flatten)) result.AddError("--mask goes with --flatten");
+            if (result.GetValue(flatten) && path is not null && IsPackage(path)) result.AddError("--flatten writes one layer; pack it afterwards");
             if (path is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --output");
             if (path is not null && !UsdStage.IsSupportedFile(path) && !IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
         });
@@ -43,10 +53,25 @@ internal sealed class CatCommand
         string input = parsed.GetValue(file)!;
         string? path = parsed.GetValue(output);
         if (path is not null && !parsed.GetValue(overwrite) && Path.Exists(path)) throw TemporaryFile.Exists(path);
-        if (path is null) Print(UsdFile.OpenLayer(input));
-        else if (IsPackage(path)) Pack(input, path, parsed.GetValue(quiet));
-        else UsdFile.OpenLayer(input).Export(path);
+        if (path is not null && IsPackage(path))
+        {
+            Pack(input, path, parsed.GetValue(quiet));
+            return ExitCode.Done;
+        }
+
+        SdfLayerHandle layer = UsdFile.OpenLayer(input);
+        if (parsed.GetValue(flatten)) layer = Flatten(layer, parsed.GetValue(mask) ?? [], parsed.GetValue(quiet));
+        if (path is null) Print(layer);
+        else layer.Export(path);
         return ExitCode.Done;
+    }
+
+    /// <summary>The composed stage as one layer; what could not be composed is told as warnings.</summary>
+    private static SdfLayerHandle Flatten(SdfLayerHandle layer, string[] mask, bool silent)
+    {
+        UsdStage stage = mask.Length == 0 ? UsdStage.Open(layer) : UsdStage.OpenMasked(layer, new UsdStagePopulationMask(new SdfPathVector(mask.Select(path => new SdfPath(path)))));
+        Warnings.Print(stage.GetCompositionIssues().Select(Text), silent);
+        return stage.Flatten(addSourceFileComment: false);
     }
 
     private static void Print(SdfLayerHandle layer)
@@ -58,8 +83,10 @@ internal sealed class CatCommand
     private static void Pack(string input, string path, bool silent)
     {
         UsdUtilsPackageReport report = UsdUtils.UsdUtilsPackage(new SdfAssetPath(input), path);
-        Warnings.Print(report.Warnings.Select(w => $"{w.Location}: {w.Message} ({w.Code})"), silent);
+        Warnings.Print(report.Warnings.Select(Text), silent);
     }
+
+    private static string Text(Issue issue) => $"{issue.Location}: {issue.Message} ({issue.Code})";
 
     private static bool IsPackage(string path) => path.EndsWith(".usdz", StringComparison.OrdinalIgnoreCase);
 }

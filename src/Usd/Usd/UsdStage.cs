@@ -140,9 +140,9 @@ public sealed partial class UsdStage : IDisposable
     /// <summary>Writes the flattened stage to a file.</summary>
     /// <param name="filename">A file with the extension of a format that can be written.</param>
     /// <param name="addSourceFileComment">Whether to name the root layer in the layer's documentation.</param>
-    /// <param name="args">Format arguments; none are known.</param>
+    /// <param name="args">Format arguments, as <see cref="SdfLayerHandle.Export"/> takes them.</param>
     public bool Export(string filename, bool addSourceFileComment = true, StdStringMap? args = null) =>
-        Flatten(addSourceFileComment).Export(filename);
+        Flatten(addSourceFileComment).Export(filename, "", args);
 
     /// <summary>Prints the flattened stage in OpenUSD's text format.</summary>
     public bool ExportToString(out string result, bool addSourceFileComment = true)

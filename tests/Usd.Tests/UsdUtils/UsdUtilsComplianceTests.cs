@@ -115,6 +115,44 @@ public sealed class UsdUtilsComplianceTests
         Assert.That(Check(crate).Where(i => i.Severity == IssueSeverity.Error), Is.Not.Empty);
     }
 
+    [TestCase("def \"W\" ( references = </Gone> )\n{\n}\n", "USD-COMP-PRIM", IssueSeverity.Error)]
+    [TestCase("def \"W\" ( references = </W/X> )\n{\n    def \"X\"\n    {\n    }\n}\n", "USD-COMP-CYCLE", IssueSeverity.Error)]
+    [TestCase("def \"W\" ( references = @`\"${X}.usda\"`@ )\n{\n}\n", "USD-COMP-EXPRESSION", IssueSeverity.Warning)]
+    public void What_composition_leaves_out_is_told(string body, string code, IssueSeverity severity)
+    {
+        string layer = Path.Combine(Directory.CreateTempSubdirectory("usd-gsplat-").FullName, "a.usda");
+        File.WriteAllText(layer, Head + body);
+
+        Issue issue = Check(layer).Single();
+
+        Assert.That((issue.Code, issue.Severity, issue.Location.Asset), Is.EqualTo((code, severity, layer)));
+    }
+
+    [Test]
+    public void Prims_that_arcs_bring_in_are_checked_too_in_every_variant()
+    {
+        string folder = Directory.CreateTempSubdirectory("usd-gsplat-").FullName, layer = Path.Combine(folder, "a.usda");
+        File.WriteAllText(layer, Head + "def \"W\" ( references = @./b.usda@</B> )\n{\n}\n");
+        File.WriteAllText(Path.Combine(folder, "b.usda"), """
+            #usda 1.0
+            def Mesh "B" ( variantSets = "v" variants = { string v = "plain" } )
+            {
+                variantSet "v" = {
+                    "plain" {
+                    }
+                    "nested" {
+                        def Sphere "S"
+                        {
+                        }
+                    }
+                }
+            }
+            """.Replace("\"v\" variants", "\"v\"; variants", StringComparison.Ordinal));
+
+        Assert.That(Check(layer).Select(i => (i.Code, i.Location.Scope)), Is.EqualTo(new[] { ("USD-BOUNDABLE-UNDER-GPRIM", "/W/S") }));
+        Assert.That(UsdUtilsComplianceChecker.Check(layer, new UsdUtilsComplianceOptions { SkipVariants = true }), Is.Empty);
+    }
+
     [Test]
     public void Each_code_has_one_meaning() => Assert.That(UsdUtilsComplianceChecker.Codes.Select(c => c.Code), Is.Unique);
 

@@ -55,7 +55,15 @@ public static class UsdUtilsComplianceChecker
         if (SdfLayer.FindOrOpen(root) is not { } layer) return;
         UsdStage stage = UsdStage.Open(layer);
         CheckMetadata(stage, options.ARKit, report);
+        foreach (PcpError error in stage.CompositionErrors()) report.Add(IssueOf(error));
         new UsdUtilsStageWalk(prim => CheckPrim(prim, root, options, report), options.SkipVariants, cancellation).Walk(stage);
+    }
+
+    /// <summary>What composition left out; what only this library cannot do is no error of the asset.</summary>
+    private static Issue IssueOf(PcpError error)
+    {
+        bool unsupported = error.Kind is PcpErrorKind.UnsupportedRelocates or PcpErrorKind.UnsupportedExpression or PcpErrorKind.UnsupportedClips;
+        return unsupported ? error.ToIssue() with { Severity = IssueSeverity.Warning } : error.ToIssue();
     }
 
     private static void CheckMetadata(UsdStage stage, bool arKit, UsdUtilsComplianceReport report)

@@ -133,6 +133,25 @@ public sealed class CrateWriterTests
     }
 
     [Test]
+    public void A_stage_is_saved_exported_and_opened_as_a_crate([Values("stage.usdc", "stage.usd")] string name)
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, name), exported = Path.Combine(TestContext.CurrentContext.WorkDirectory, "exported-" + name);
+        using (UsdStage stage = UsdStage.CreateNew(path))
+        {
+            UsdGeomXform.Define(stage, "/World").GetPrim().CreateAttribute(new TfToken("size"), SdfValueTypeNames.Float).Set(2.5f);
+            stage.Save();
+            stage.Export(exported);
+        }
+
+        Assert.That(IsCrate(path) && IsCrate(exported), Is.True);
+        foreach (string file in (string[])[path, exported])
+        {
+            using UsdStage again = UsdStage.Open(file);
+            Assert.That((float)again.GetPrimAtPath("/World").GetAttribute(new TfToken("size")).Get(), Is.EqualTo(2.5f));
+        }
+    }
+
+    [Test]
     public void A_format_that_contradicts_the_extension_is_refused([Values("usda", "usdc", "abc")] string format)
     {
         string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, format == "usda" ? "contradiction.usdc" : "contradiction.usda");
