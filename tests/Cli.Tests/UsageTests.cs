@@ -60,6 +60,7 @@ public sealed class UsageTests
     [TestCase("bake a.pt --output b.sog4d --webp-method 10", "--webp-method: expected a whole number from 0 to 9, found '10'")]
     [TestCase("bake a.pt --output b.sog4d --zip-compression brotli", "'brotli'")]
     [TestCase("bake a.pt --output b.sog4d --max-splats -1", "--max-splats: expected a whole number from 0, found '-1'")]
+    [TestCase("bake a.pt --output b.sog4d --sh-version 1 --sh-split-by-band", "give one of them")]
     [TestCase("bake a.pt --output b.splat4d --output-space colmap", "--output-space colmap needs --colmap-dir")]
     [TestCase("bake a.pt --output b.splat4d --colmap-dir c", "--colmap-dir goes with --output-space colmap")]
     [TestCase("bake a.pt --output b.splat4d --output-space world", "'world'")]

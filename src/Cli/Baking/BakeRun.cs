@@ -22,8 +22,6 @@ internal sealed class BakeRun(BakeInput input, TemporaryFile file, int measuredF
 {
     private const string RunWarning = "a run of frames becomes one straight motion, with the opacities, scales, rotations and colours of its first frame; --frame-step sets its length";
 
-    private const long MostResidentBytes = 1 << 28;
-
     /// <summary>Bakes a bundle.</summary>
     /// <exception cref="AssetFormatException">The file is not what the input says; see also <see cref="Sog4dBaker"/>.</exception>
     internal BakeOutcome Sog4d(Sog4dBakeOptions options)
@@ -54,6 +52,7 @@ internal sealed class BakeRun(BakeInput input, TemporaryFile file, int measuredF
     /// <exception cref="AssetFormatException">The file is not what the input says; see also <see cref="Splat4dBaker"/>.</exception>
     internal BakeOutcome Splat4d(Splat4dBakeOptions options, Func<(Splat4dSequenceMode Mode, int FrameStep)> runs)
     {
+        progress?.Invoke("baking", 0);
         Splat4dBakeReport report;
         ISplatSource from;
         if (input.Cloud is { } cloud)
@@ -72,6 +71,7 @@ internal sealed class BakeRun(BakeInput input, TemporaryFile file, int measuredF
         using Splat4dSource written = Splat4dReader.Open(
             new SubByteSource(bytes, bytes.Name, 0, bytes.Length), new Splat4dReadOptions { HeaderlessTimeModel = report.Written.TimeModel });
         int[] indices = report.SourceIndices.ToArray();
+        progress?.Invoke(selfCheck ? "checking" : "measuring", 0);
         return new BakeOutcome(InputKind.Splat4d, bytes.Length, report.InputSplats, report.Written.Splats, written.ShFrameCount, [.. Splat4dStreamSize.Of(written).Select(s => (s.Stream, s.Bytes))])
         {
             Versions = (report.Written.FormatVersion, (int)report.Written.TimeModel),
@@ -84,10 +84,10 @@ internal sealed class BakeRun(BakeInput input, TemporaryFile file, int measuredF
         };
     }
 
-    /// <summary>Records lie in another order than the input's and are read one by one, which a mapped file serves slowly.</summary>
+    /// <summary>Records lie in another order than the input's and are read one by one, which a mapped file serves slowly. Unity reads no file that is too long for it.</summary>
     private static IByteSource Resident(IByteSource bytes)
     {
-        if (bytes.Length > MostResidentBytes) return bytes;
+        if (bytes.Length > Array.MaxLength) return bytes;
         using (bytes)
         {
             var content = new byte[bytes.Length];

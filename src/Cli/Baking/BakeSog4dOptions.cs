@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Codecs.WebP;
 using UsdGsplat.Sog4d.Baking;
@@ -22,10 +23,18 @@ internal sealed class BakeSog4dOptions
     private readonly Option<int?> sh0Sample = NumberOption.Optional<int>("--sh0-codebook-sample", "Numbers that the codebook of base colours is fitted to, 3 a splat. Default: 0, for all.", "N", minimum: 0).As("--sh0-sample-count");
     private readonly Option<int?> shVersion = NumberOption.Optional<int>("--sh-version", "1: one palette; 2: one a band. Default: 1, best 2.", "1|2", minimum: 1, maximum: 2);
 
-    internal IEnumerable<Option> All => [layoutWidth, layoutHeight, alphaZero, effort, zip, scaleCodebook, scaleSample, sh0Method, sh0Sample, shVersion];
+    private readonly Option<bool> splitByBand = new("--sh-split-by-band") { Description = "The same as --sh-version 2." };
+
+    internal IEnumerable<Option> All => [layoutWidth, layoutHeight, alphaZero, effort, zip, scaleCodebook, scaleSample, sh0Method, sh0Sample, shVersion, splitByBand];
 
     /// <summary>Those that do nothing without SH bands.</summary>
-    internal IEnumerable<Option> OfBands => [shVersion];
+    internal IEnumerable<Option> OfBands => [shVersion, splitByBand];
+
+    /// <summary>Reports options that contradict one another.</summary>
+    internal void Check(CommandResult result)
+    {
+        if (result.GetResult(shVersion) is { Implicit: false } && result.GetResult(splitByBand) is { Implicit: false }) result.AddError("--sh-version and --sh-split-by-band say the same; give one of them");
+    }
 
     internal Sog4dBakeOptions Of(ParseResult parsed, BakeSharedOptions shared, float? minSigma)
     {
@@ -47,7 +56,7 @@ internal sealed class BakeSog4dOptions
                 _ => Sh0CodebookKind.Auto,
             },
             Sh0SampleCount = ((parsed.GetValue(sh0Sample) ?? 0) + Channels - 1) / Channels,
-            ShVersion = parsed.GetValue(shVersion) ?? preset.ShVersion,
+            ShVersion = parsed.GetValue(splitByBand) ? 2 : parsed.GetValue(shVersion) ?? preset.ShVersion,
             DeltaLabels = parsed.GetValue(shared.Labels) != "full",
         };
     }

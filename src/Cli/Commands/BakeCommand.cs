@@ -53,6 +53,7 @@ internal sealed class BakeCommand
     private void Check(CommandResult result)
     {
         reading.Check(result);
+        sog4d.Check(result);
         splat4d.Check(result);
         if (result.GetValue(output) is not { } path) return;
         string? kind = KindOf(path);

@@ -10,8 +10,8 @@ public sealed class BakeRefusalTests
     [OneTimeTearDown]
     public void RemoveFolder() => folder.Dispose();
 
-    [TestCase("splat4d", "--layout-width 64", "--layout-height 64", "--alpha-zero-threshold 0", "--webp-method 1", "--zip-compression stored", "--scale-codebook-size 9", "--scale-codebook-sample 9", "--sh0-codebook-method kmeans", "--sh0-codebook-sample 9", "--sh-version 2")]
-    [TestCase("sog4d", "--splat4d-version 1", "--splat4d-format-version 2", "--temporal-threshold 0.1", "--mode average", "--frame-step 2")]
+    [TestCase("splat4d", "--layout-width 64", "--layout-height 64", "--alpha-zero-threshold 0", "--webp-method 1", "--zip-compression stored", "--scale-codebook-size 9", "--scale-codebook-sample 9", "--sh0-codebook-method kmeans", "--sh0-codebook-sample 9", "--sh-version 2", "--sh-split-by-band")]
+    [TestCase("sog4d", "--splat4d-version 1", "--splat4d-format-version 2", "--temporal-threshold 0.1", "--mode average", "--frame-step 2", "--output-space train")]
     public void Options_of_the_other_format_are_refused(string extension, params string[] options)
     {
         foreach (string option in options)

@@ -17,7 +17,8 @@ public sealed class ShOptionTests
     {
         using Sog4dReader none = folder.Sog4d("--sh-bands", "0"), one = folder.Sog4d("--sh-bands", "1"), two = folder.Sog4d("--sh-version", "2", "--shn-count", "30", "--sh2-count", "40", "--shn-centroids-type", "f32");
 
-        Assert.That(none.ShDegree, Is.Zero);
+        using Sog4dReader split = folder.Sog4d("--sh-split-by-band");
+        Assert.That((split.Meta.Version, none.ShDegree), Is.EqualTo((2, 0)));
         Assert.That((one.ShDegree, one.Meta.Version, one.Meta.Streams!.Sh!.ShN!.Count, one.Meta.Streams.Sh.ShN.CentroidsType), Is.EqualTo((1, 1, 20, "f16")));
         Sog4dSh sh = two.Meta.Streams!.Sh!;
         Assert.That((two.Meta.Version, sh.Sh1!.Count, sh.Sh2!.Count, sh.Sh3!.Count), Is.EqualTo((2, 30, 40, 30)));

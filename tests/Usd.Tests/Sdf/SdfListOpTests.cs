@@ -100,6 +100,39 @@ public sealed class SdfListOpTests
         Assert.That(copy, Is.Not.EqualTo(op));
     }
 
+    [Test]
+    public void No_item_stands_twice_in_a_result() => Prop.ForAll(
+        Operations(), Letters(),
+        (op, weaker) => Apply(op, weaker) is var result && result.Distinct().Count() == result.Length).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Prepended_items_come_first_appended_ones_last_and_deleted_ones_are_gone() => Prop.ForAll(
+        Letters(), Letters(), Letters(),
+        (first, second, weaker) =>
+        {
+            string append = string.Concat(second.Except(first)), delete = string.Concat("abcdef".Except(first).Except(second));
+            string result = Apply(Op(prepend: first, append: append, delete: delete), weaker);
+            return result.StartsWith(first, StringComparison.Ordinal) && result.EndsWith(append, StringComparison.Ordinal) && !result.Intersect(delete).Any();
+        }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void An_explicit_result_does_not_depend_on_what_is_weaker() => Prop.ForAll(
+        Letters(), Letters(), Letters(),
+        (items, one, other) => Apply(SdfStringListOp.CreateExplicit(Items(items)), one) == items && Apply(SdfStringListOp.CreateExplicit(Items(items)), other) == items).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Items_that_an_operation_does_not_mention_keep_their_order() => Prop.ForAll(
+        Operations(), Letters(),
+        (op, weaker) =>
+        {
+            char[] left = [.. weaker.Where(c => !op.HasItem(c.ToString()))];
+            return Apply(op, weaker).Where(left.Contains).SequenceEqual(left);
+        }).QuickCheckThrowOnFailure();
+
+    private static Arbitrary<SdfStringListOp> Operations() => (
+        from lists in Letters().Generator.ListOf(4)
+        select Op(lists[0], lists[1], lists[2], lists[3])).ToArbitrary();
+
     private static Arbitrary<string> Letters() =>
         Gen.Shuffle("abcdef".ToCharArray()).SelectMany(all => Gen.Choose(0, 6).Select(n => new string(all, 0, n))).ToArbitrary();
 }

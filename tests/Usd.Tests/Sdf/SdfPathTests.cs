@@ -148,6 +148,48 @@ public sealed class SdfPathTests
                 && !a.GetPrefixes().Any(p => p.GetPathElementCount() > common.GetPathElementCount() && b.HasPrefix(p));
         }).QuickCheckThrowOnFailure();
 
+    [Test]
+    public void A_parent_and_its_last_element_make_the_path() => Prop.ForAll(Paths(), path =>
+        path.GetParentPath().AppendElementString(path.GetElementString()) == path).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Prefixes_exchanged_for_themselves_change_nothing() => Prop.ForAll(
+        Paths(), Paths(),
+        (path, prefix) => path.ReplacePrefix(prefix, prefix) == path).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void A_prefix_is_what_the_common_prefix_is() => Prop.ForAll(
+        Paths(), Paths(),
+        (a, b) => a.HasPrefix(b) == (a.GetCommonPrefix(b) == b)).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Variant_selections_are_stripped_once_and_for_all() => Prop.ForAll(Paths(), path =>
+    {
+        SdfPath stripped = path.StripAllVariantSelections();
+        return !stripped.ContainsPrimVariantSelection() && stripped.StripAllVariantSelections() == stripped
+            && (path.ContainsPrimVariantSelection() || stripped == path);
+    }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void What_is_left_without_a_common_suffix_ends_differently() => Prop.ForAll(
+        Paths(), Paths(),
+        (a, b) =>
+        {
+            SdfPathPair rest = a.RemoveCommonSuffix(b);
+            uint cut = a.GetPathElementCount() - rest.first.GetPathElementCount();
+            bool differ = rest.first.IsAbsoluteRootPath() || rest.second.IsAbsoluteRootPath() || rest.first.GetElementString() != rest.second.GetElementString();
+            return cut == b.GetPathElementCount() - rest.second.GetPathElementCount() && a.HasPrefix(rest.first) && b.HasPrefix(rest.second) && differ;
+        }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Equal_paths_have_equal_hashes_and_an_ancestor_sorts_first() => Prop.ForAll(Paths(), path =>
+        new SdfPath(path.GetString()).GetHashCode() == path.GetHashCode() && path.GetParentPath().CompareTo(path) < 0).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Order_is_transitive() => Prop.ForAll(
+        Paths(), Paths(), Paths(),
+        (a, b, c) => a.CompareTo(b) > 0 || b.CompareTo(c) > 0 || a.CompareTo(c) <= 0).QuickCheckThrowOnFailure();
+
     private static Gen<string> Names => Gen.Elements("A", "B", "C", "_x", "Größe", "a1");
 
     private static Arbitrary<SdfPath> PrimPaths() => PrimPathGen().ToArbitrary();

@@ -120,7 +120,9 @@ public sealed partial class SdfPath
     public SdfPath AppendElementString(string element)
     {
         ArgumentException.ThrowIfNullOrEmpty(element);
-        return element[0] is '[' or '{' || element.StartsWith(".mapper[", StringComparison.Ordinal) || element == ".expression"
+
+        // Behind a target a dotted name is an attribute of the relationship, behind a mapper an argument.
+        return Kind is SdfPathKind.Target or SdfPathKind.Mapper || element[0] is '[' or '{' || element.StartsWith(".mapper[", StringComparison.Ordinal) || element == ".expression"
             ? SdfPathParser.Parse(GetString() + element)
             : AppendPath(SdfPathParser.Parse(element));
     }

@@ -224,7 +224,7 @@ public sealed class CrateWriterTests
         return null;
     }
 
-    private static void DropUnstorable(SdfLayerHandle layer)
+    internal static void DropUnstorable(SdfLayerHandle layer)
     {
         foreach ((_, SdfSpecData spec) in layer.Data.Specs)
         {
