@@ -11,6 +11,9 @@ internal readonly struct Vp8lCosts
     /// <summary>Guesses of a length and of a distance symbol, for a pass that has seen no copies yet.</summary>
     private const int GuessedLength = 6 * Bit, GuessedDistance = 4 * Bit;
 
+    /// <summary>Channels beside green.</summary>
+    private const int OtherChannels = 3;
+
     private readonly int[] costs;
 
     /// <summary>Costs from counts of all alphabets.</summary>
@@ -23,11 +26,15 @@ internal readonly struct Vp8lCosts
             Set(counts[range], costs.AsSpan(range));
         }
 
+        OneChannel = counts[..Vp8lAlphabets.Distance].Count(0) == Vp8lAlphabets.Distance - OtherChannels;
         bool noCopies = counts[Vp8lAlphabets.Distance..Vp8lAlphabets.Green].IndexOfAnyExcept(0) < 0;
         if (!noCopies) return;
         costs.AsSpan(Vp8lAlphabets.Length, Vp8lFormat.LengthSymbols).Fill(GuessedLength);
         costs.AsSpan(Vp8lAlphabets.Distance, Vp8lFormat.DistanceSymbols).Fill(GuessedDistance);
     }
+
+    /// <summary>Whether literals differ in green alone, as the indices of a palette do.</summary>
+    public bool OneChannel { get; }
 
     /// <summary>
     /// Costs of one alphabet. A prefix code takes a bit at least unless it has one symbol; a symbol that never occurred

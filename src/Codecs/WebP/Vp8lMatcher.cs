@@ -15,10 +15,11 @@ internal ref struct Vp8lMatcher
     private const int EnoughLength = 256;
 
     /// <summary>
-    /// Where time counts a copy has to save that much by the average literal's price: those that save less take the pixels from the
-    /// color cache as often as not, and make the image larger.
+    /// Where time counts a copy has to save that much by the average literal's price: those that save less take pixels which the
+    /// color cache holds as often as not, and make the image larger. Where one channel says all the cache holds nothing that is
+    /// cheaper, and less is enough.
     /// </summary>
-    private const int LeastSaved = 28 * Vp8lCosts.Bit;
+    private const int LeastSaved = 28 * Vp8lCosts.Bit, LeastSavedOfOneChannel = 6 * Vp8lCosts.Bit;
 
     private readonly ReadOnlySpan<uint> pixels;
     private readonly int width;
@@ -61,7 +62,7 @@ internal ref struct Vp8lMatcher
     {
         var copies = new List<Vp8lCopy>();
         int last = pixels.Length - hashed, misses = 0;
-        int leastScore = effort.Lazy ? int.MinValue : LeastSaved;
+        int leastScore = effort.Lazy ? int.MinValue : costs.OneChannel ? LeastSavedOfOneChannel : LeastSaved;
         for (int at = 1; at <= last;)
         {
             int hash = Hash(at);
