@@ -214,6 +214,19 @@ public sealed class UsdUtilsPackageTests
         Assert.That(references, Has.Some.EqualTo("./v_ref_a.usd").And.Some.EqualTo("./attr_c.usd").And.None.EqualTo("root.usd"));
     }
 
+    [TestCase("root.usd")]
+    [TestCase("nestedUsdz/combined.usda")]
+    [Category("Oracle")]
+    public void The_archive_reader_of_web_viewers_sees_the_same(string layer)
+    {
+        Pack(Fixtures.Shared(Cases, layer));
+        using UsdZipFile package = UsdZipFile.Open(Package);
+        IEnumerable<string> expected = package.GetFileNames().Order(StringComparer.Ordinal)
+            .Select(name => $"{name} {Content(package, name).Length} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Content(package, name)))}");
+
+        Assert.That(Oracle.Node("package.mjs", Package).TrimEnd().Split('\n'), Is.EqualTo(expected));
+    }
+
     private UsdUtilsPackageReport Pack(string layer) => pxr.UsdUtils.UsdUtilsPackage(new SdfAssetPath(layer), Package);
 
     private string Write(string name, string content)
