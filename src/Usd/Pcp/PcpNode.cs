@@ -138,14 +138,27 @@ internal sealed class PcpNode
     /// <summary>A copy of the graph for a child of its prim: each node one level deeper. Culled nodes stay behind.</summary>
     internal PcpNode ForChild(string name)
     {
-        var copies = new Dictionary<PcpNode, PcpNode>(ReferenceEqualityComparer.Instance);
+        // Most graphs have no implied nodes: the origin of each node is its parent.
+        Dictionary<PcpNode, PcpNode>? copies = HasImpliedNodes() ? new(ReferenceEqualityComparer.Instance) : null;
         PcpNode copy = CopyForChild(name, copies);
+        if (copies is null) return copy;
         foreach ((PcpNode source, PcpNode target) in copies)
         {
             target.Origin = source.Origin == source ? target : Surviving(source.Origin, copies);
         }
 
         return copy;
+    }
+
+    private bool HasImpliedNodes()
+    {
+        if (Origin != this && Origin != Parent) return true;
+        foreach (PcpNode child in Children)
+        {
+            if (child.HasImpliedNodes()) return true;
+        }
+
+        return false;
     }
 
     private static PcpNode Surviving(PcpNode node, Dictionary<PcpNode, PcpNode> copies)
@@ -155,7 +168,7 @@ internal sealed class PcpNode
         return copies[at!];
     }
 
-    private PcpNode CopyForChild(string name, Dictionary<PcpNode, PcpNode> copies)
+    private PcpNode CopyForChild(string name, Dictionary<PcpNode, PcpNode>? copies)
     {
         var copy = new PcpNode(LayerStack, Path.Child(name), ElementCount + 1)
         {
@@ -167,12 +180,13 @@ internal sealed class PcpNode
             IsInert = IsInert,
         };
         copy.HasSpecs = HasSpecs && LayerStack.HasPrimSpec(copy.Path);
-        copies.Add(this, copy);
+        copies?.Add(this, copy);
         foreach (PcpNode child in Children)
         {
             if (child.IsCulled) continue;
             PcpNode childCopy = child.CopyForChild(name, copies);
             childCopy.Parent = copy;
+            if (child.Origin == this) childCopy.Origin = copy;
             (copy.children ??= []).Add(childCopy);
         }
 
