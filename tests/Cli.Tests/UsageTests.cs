@@ -69,6 +69,7 @@ public sealed class UsageTests
     [TestCase("cat", "file")]
     [TestCase("cat a.usda --output a.ply", "--output: expected a file ending in .usda, .usdc, .usd or .usdz, found 'a.ply'")]
     [TestCase("cat a.usda --overwrite", "--overwrite goes with --output")]
+    [TestCase("cat a.usdz --output b.usdz", "a.usdz is a package already")]
     [TestCase("cat a.usda --mask /A", "--mask goes with --flatten")]
     [TestCase("cat a.usda --flatten --mask A.x", "--mask: expected the path of a prim such as /World/Tree, found 'A.x'")]
     [TestCase("cat a.usda --flatten --output b.usdz", "--flatten writes one layer")]

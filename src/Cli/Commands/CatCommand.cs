@@ -41,6 +41,7 @@ internal sealed class CatCommand
 
             if (result.GetValue(mask) is { Length: > 0 } && !result.GetValue(flatten)) result.AddError("--mask goes with --flatten");
             if (result.GetValue(flatten) && path is not null && IsPackage(path)) result.AddError("--flatten writes one layer; pack it afterwards");
+            if (path is not null && IsPackage(path) && result.GetValue(file) is { } input && IsPackage(input)) result.AddError($"{input} is a package already; copy it");
             if (path is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --output");
             if (path is not null && !UsdStage.IsSupportedFile(path) && !IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
         });
