@@ -4,13 +4,16 @@ namespace UsdGsplat.Splats.Kernels;
 
 /// <summary>Codes packed for the matrix product with points: tiles of so many codes, dimension by dimension.</summary>
 /// <remarks>
-/// Codes and points are taken relative to the centre of the codes' box, which keeps the product's terms, and with them its
-/// rounding errors, small. Lanes after the last code have an infinite norm, so that they never win.
+/// For products, codes and points are taken relative to the centre of the codes' box, which keeps the terms, and with them
+/// the rounding errors, small. In few dimensions differences cost little more and tell codes apart that lie closer together
+/// than a product's errors; they take coordinates as they are. Lanes after the last code start at infinity: they never win.
 /// </remarks>
 internal sealed class CodeTiles
 {
     /// <summary>Codes a tile: two vectors of 512 bits.</summary>
     internal const int TileCodes = 32;
+
+    private const int MostDifferences = 8;
 
     private readonly float[] codes;
 
@@ -30,7 +33,8 @@ internal sealed class CodeTiles
         Dimensions = dimensions;
         Count = codes.Length / dimensions;
         Tiles = (Count + TileCodes - 1) / TileCodes;
-        Centre = CentreOf(codes, dimensions);
+        Differences = dimensions <= MostDifferences;
+        Centre = Differences ? new float[dimensions] : CentreOf(codes, dimensions);
         Packed = new AlignedFloats(checked(Tiles * TileCodes * dimensions));
         Norms = new AlignedFloats(Tiles * TileCodes);
         Pack();
@@ -48,13 +52,16 @@ internal sealed class CodeTiles
     /// <summary>Number of tiles.</summary>
     internal int Tiles { get; }
 
-    /// <summary>What is subtracted from codes and points.</summary>
+    /// <summary>Whether scores are Σ(x − c)² rather than |c|² − 2x·c.</summary>
+    internal bool Differences { get; }
+
+    /// <summary>What is subtracted from codes and points; 0 for differences.</summary>
     internal float[] Centre { get; }
 
     /// <summary>[tile][dimension][lane], relative to <see cref="Centre"/>.</summary>
     internal AlignedFloats Packed { get; }
 
-    /// <summary>Squared length of each packed code.</summary>
+    /// <summary>What each code's score starts with: for products the squared length of the packed code.</summary>
     internal AlignedFloats Norms { get; }
 
     /// <summary>The length of the longest packed code.</summary>
@@ -80,7 +87,7 @@ internal sealed class CodeTiles
                 norm += (double)value * value;
             }
 
-            norms[k] = (float)norm;
+            norms[k] = Differences ? 0 : (float)norm;
             LongestLength = Math.Max(LongestLength, Math.Sqrt(norm));
         }
     }

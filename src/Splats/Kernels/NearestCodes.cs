@@ -2,10 +2,12 @@ namespace UsdGsplat.Splats.Kernels;
 
 /// <summary>Finds each point's nearest code: exactly the one that <see cref="SquaredDistance"/> finds, the lower index on a tie.</summary>
 /// <remarks>
-/// Single-precision scores |c|² − 2x·c sort out the candidates. With u = 2⁻²⁴, X = |x|, C the longest code and D dimensions,
+/// Single-precision scores sort out the candidates. Of products, |c|² − 2x·c: with u = 2⁻²⁴, X = |x|, C the longest code and D dimensions,
 /// all relative to the codes' centre: the sum of D + 1 terms errs by at most (D + 2)·u·(C² + 2XC), and rounding the
 /// relative coordinates moves a squared distance by at most 2·u·(X + C)²; together they stay below E = (D + 6)·u·(X + C)².
-/// Every code whose score is within 2E of the smallest is a candidate, and most often it is the only one.
+/// Every code whose score is within 2E of the smallest is a candidate, and most often it is the only one. Of differences,
+/// Σ(x − c)²: no term is negative, so the sum errs by less than a share of (D + 8)·u of itself, and three such shares are
+/// the margin.
 /// </remarks>
 internal sealed unsafe class NearestCodes(CodeTiles tiles)
 {
@@ -50,6 +52,7 @@ internal sealed unsafe class NearestCodes(CodeTiles tiles)
     private void Pack(PointRows points, ReadOnlySpan<int> rows, NearestScratch scratch)
     {
         ReadOnlySpan<float> centre = tiles.Centre;
+        float factor = tiles.Differences ? 1 : -2;
         for (int i = 0; i < rows.Length; i++)
         {
             ReadOnlySpan<float> point = points[rows[i]];
@@ -59,7 +62,7 @@ internal sealed unsafe class NearestCodes(CodeTiles tiles)
             {
                 float value = point[d] - centre[d];
                 norm += (double)value * value;
-                into[d * TileProduct.BlockPoints] = -2 * value;
+                into[d * TileProduct.BlockPoints] = factor * value;
             }
 
             scratch.SquaredLengths[i] = norm;
@@ -73,17 +76,20 @@ internal sealed unsafe class NearestCodes(CodeTiles tiles)
         int* from = (int*)(second + TileProduct.Lanes);
         (int lane, float others) = Smallest(best, second);
         double reach = Math.Sqrt(scratch.SquaredLengths[slot]) + tiles.LongestLength;
-        double error = ((tiles.Dimensions + 6) * Unit * reach * reach) + Tiny;
-        double limit = best[lane] + (2 * error);
+        double limit = best[lane] + Margin(best[lane]);
         if (!(reach < LongestReach)) return SearchAll(point);
         if (!(others > limit)) return new Nearest(Search(point, slot, limit, scratch, out double distance), distance, Apart(best[lane]));
         int index = (from[lane] * TileProduct.Lanes) + lane;
         return new Nearest(index, SquaredDistance.Between(point, tiles.Code(index)), Apart(others));
 
+        double Margin(double score) => tiles.Differences
+            ? (3 * (tiles.Dimensions + 8) * Unit * score) + Tiny
+            : 2 * (((tiles.Dimensions + 6) * Unit * reach * reach) + Tiny);
+
         // The distance that a score stands for, taken too small rather than too large.
         float Apart(double score)
         {
-            double squared = score + scratch.SquaredLengths[slot] - (2 * error);
+            double squared = score + (tiles.Differences ? 0 : scratch.SquaredLengths[slot]) - Margin(score);
             return squared > 0 ? (float)(Math.Sqrt(squared) * (1 - 1e-6)) : 0;
         }
     }
