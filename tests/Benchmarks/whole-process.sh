@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Times "usd-gsplat author" as a whole process on a checkpoint of one million splats, SH degree 3 (236 MB), warm cache,
-# beside the time of copying the same bytes. Usage: tests/Benchmarks/whole-process.sh [RUNS]
+# Times the command as a whole process, warm cache: "author" of a checkpoint of one million splats, SH degree 3 (236 MB),
+# beside the time of copying the same bytes, and "bake" of 200,000 moving splats to 61 frames. Usage: tests/Benchmarks/whole-process.sh [RUNS]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${1:-7}
@@ -24,3 +24,13 @@ measure "author (ReadyToRun)" "$app" author "$work/big.pt" --output "$work/big.u
 measure "convert to PLY" "$app" convert "$work/big.pt" "$work/big.ply" --overwrite --quiet
 measure "inspect" "$app" inspect "$work/big.pt"
 measure "cp of the checkpoint" cp "$work/big.pt" "$work/copy.pt"
+
+"$app" synth --splats 200000 --sh 3 --four-d --seed 7 --output "$work/moving.pt" --quiet
+bake() { # label, output, options...
+    local label=$1 output=$work/$2; shift 2
+    measure "$label" "$app" bake "$work/moving.pt" --output "$output" --overwrite "$@"
+}
+bake "bake .sog4d, SH0" moving.sog4d --frame-count 61
+bake "bake .sog4d, SH3 version 1" moving.sog4d --frame-count 61 --sh-bands 3
+bake "bake .sog4d, SH3 version 2" moving.sog4d --frame-count 61 --sh-bands 3 --sh-version 2
+bake "bake .splat4d, SH3" moving.splat4d --sh-bands 3
