@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.Sog4d.Baking;
@@ -5,6 +6,7 @@ using UsdGsplat.Sog4d.Bundles;
 using UsdGsplat.Sog4d.Labels;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
+using UsdGsplat.Splats.Synthesis;
 using UsdGsplat.TestKit;
 
 namespace UsdGsplat.Sog4d.Tests.Baking;
@@ -62,6 +64,21 @@ public sealed class Sog4dBakerTests
 
         Assert.That(Bake("freetimegs_sh3", options with { Threads = 2 }), Is.EqualTo(one));
         Assert.That(Bake("freetimegs_sh3", options with { Threads = 8 }), Is.EqualTo(one));
+    }
+
+    [Test]
+    public void More_entries_than_a_plain_zip_counts_are_found_by_another_reader()
+    {
+        const int Frames = 13_200;
+        using ProceduralScene scene = ProceduralScene.Create(4, shDegree: 0, motion: true);
+        using var stream = new MemoryStream();
+
+        Sog4dBaker.Bake(scene, new Sog4dBakeOptions { FrameCount = Frames, LayoutWidth = 2 }, stream);
+
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)) Assert.That(zip.Entries, Has.Count.EqualTo((5 * Frames) + 1));
+        using Sog4dReader reader = Sog4dReader.Open(new MemoryByteSource("bundle", stream.ToArray()));
+        using ISplatSource last = reader.OpenFrame(Frames - 1);
+        Assert.That(last.Schema.Count, Is.EqualTo(reader.SplatCount));
     }
 
     [Test]
