@@ -64,7 +64,7 @@ internal sealed class AuthorCommand
         {
             file, checkpoint, ply, output, profile, time, frames, fps, upAxis, shDegree, noRecenter, minOpacity, maxSplats, overwrite, quiet, json,
         };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             int inputs = (result.GetValue(file) is null ? 0 : 1) + (result.GetResult(checkpoint) is null ? 0 : 1) + (result.GetResult(ply) is null ? 0 : 1);
             if (inputs != 1) result.AddError("expected one input: FILE, --ckpt FILE or --ply FILE");

@@ -43,7 +43,7 @@ internal sealed class BakeCommand
             source, output,
         };
         foreach (Option option in Options()) command.Options.Add(option);
-        command.Validators.Add(Check);
+        command.Check(Check);
         command.SetAction(Run);
         return command;
     }

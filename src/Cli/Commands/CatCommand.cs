@@ -31,7 +31,7 @@ internal sealed class CatCommand
         {
             file, output, flatten, mask, overwrite, quiet,
         };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             string? path = result.GetValue(output);
             foreach (string prim in result.GetValue(mask) ?? [])

@@ -38,7 +38,7 @@ internal sealed class ConvertCommand
         {
             input, output, motion, overwrite, quiet, json,
         };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(output) is not { } path) return;
             if (!path.EndsWith(".ply", StringComparison.OrdinalIgnoreCase) && !IsCheckpoint(path)) result.AddError($"expected an output ending in .ply or {string.Join(", ", CheckpointExtensions)}, found '{path}'");

@@ -31,7 +31,7 @@ internal sealed class InspectCommand
         {
             file, sheet, overwrite, json,
         };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(sheet) is { } picture && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) result.AddError($"--sheet: expected a file ending in .png, found '{picture}'");
             if (result.GetValue(sheet) is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --sheet");

@@ -29,7 +29,7 @@ internal sealed class NormalizeCommand
         {
             file, output, rewrite, repairColors, overwrite, quiet, json,
         };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             string? path = result.GetValue(output);
             if (path is not null && !path.EndsWith(".sog4d", StringComparison.OrdinalIgnoreCase)) result.AddError($"expected an output ending in .sog4d, found '{path}'");

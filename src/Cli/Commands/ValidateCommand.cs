@@ -38,7 +38,7 @@ internal sealed class ValidateCommand
         {
             file, strict, arKit, rootPackageOnly, listCodes, quiet, json,
         };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             bool lists = result.GetValue(listCodes), named = result.GetValue(file) is not null;
             if (lists && named) result.AddError("--list-codes takes no file");
