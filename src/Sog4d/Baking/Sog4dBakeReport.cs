@@ -8,7 +8,6 @@ namespace UsdGsplat.Sog4d.Baking;
 /// <param name="FaintSplats">Splats left out for their base opacity.</param>
 /// <param name="NeverVisibleSplats">Splats left out because no instant shows them at 1/255 or more.</param>
 /// <param name="ExcessSplats">Splats left out since there were more than wanted.</param>
-/// <param name="BytesByStream">Stored bytes by kind of entry: position_hi, rotation, meta and so on.</param>
 public sealed record Sog4dBakeReport(
     long InputSplats,
     int Splats,
@@ -16,8 +15,7 @@ public sealed record Sog4dBakeReport(
     long NonFiniteSplats,
     long FaintSplats,
     long NeverVisibleSplats,
-    long ExcessSplats,
-    IReadOnlyDictionary<string, long> BytesByStream)
+    long ExcessSplats)
 {
     /// <summary>For each splat of the bundle its index in the input.</summary>
     public ReadOnlyMemory<int> SourceIndices { get; init; }

@@ -73,7 +73,7 @@ public static class Sog4dBaker
         new BakeFrames(archive, scene, images, labels, ranges).Write(options.Threads, progress, cancellation);
         archive.Finish();
         return new Sog4dBakeReport(
-            inputSplats, scene.Count, scene.Times.Count, scene.Selection.NonFiniteCount, scene.Selection.FaintCount, scene.Selection.UnseenCount, scene.Selection.ExcessCount, archive.BytesByKind)
+            inputSplats, scene.Count, scene.Times.Count, scene.Selection.NonFiniteCount, scene.Selection.FaintCount, scene.Selection.UnseenCount, scene.Selection.ExcessCount)
         { SourceIndices = scene.SourceIndices() };
     }
 
