@@ -26,12 +26,13 @@ internal sealed class CameraList(string name, string format)
         firstLeft ??= image;
     }
 
+    /// <summary>All cameras, by the natural order of their images' names.</summary>
     /// <exception cref="AssetFormatException">There is no camera.</exception>
     internal CameraSet Done()
     {
         string lost = string.Create(CultureInfo.InvariantCulture, $"{left} cameras whose pose is not finite, or no rotation (first: '{firstLeft}')");
         if (cameras.Count == 0) throw new AssetFormatException(new AssetLocation(name), "CAMERAS-EMPTY", $"expected at least one camera, found {(left == 0 ? "none" : lost)}");
         if (left > 0) Warnings.Add($"left out {lost}");
-        return new CameraSet { Name = name, Format = format, Cameras = cameras, Warnings = Warnings };
+        return new CameraSet { Name = name, Format = format, Cameras = [.. cameras.OrderBy(c => c.Name, ImageOrder.Instance)], Warnings = Warnings };
     }
 }

@@ -78,11 +78,23 @@ internal static class ColmapText
             var values = new double[count];
             for (int i = 0; i < count; i++)
             {
-                if (!double.TryParse(Word(first + i), NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]))
+                if (!TryParse(Word(first + i), out values[i]))
                     throw new AssetFormatException(location, "COLMAP-NUMBER", $"expected a number as word {first + i + 1}, found '{Word(first + i)}'");
             }
 
             return values;
+        }
+
+        /// <summary>A number as C++ writes it, which is not what .NET does for those that are not finite.</summary>
+        private static bool TryParse(string word, out double value)
+        {
+            value = word.TrimStart('+', '-') switch
+            {
+                "nan" => double.NaN,
+                "inf" => word[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity,
+                _ => 0,
+            };
+            return value != 0 || double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
         }
     }
 }

@@ -31,10 +31,10 @@ internal sealed class CameraScope
     }
 
     /// <summary>Tells viewers which camera to look through at first. Source: the render description, section 15.1.</summary>
-    internal static void LookThrough(UsdStage stage, string cameraPath)
+    internal static void LookThrough(UsdStage stage, SdfPath cameraPath)
     {
         VtDictionary data = stage.GetRootLayer().GetCustomLayerData();
-        data.SetValueAtPath(new StdStringVector { "cameraSettings", "boundCamera" }, cameraPath);
+        data.SetValueAtPath(new StdStringVector { "cameraSettings", "boundCamera" }, cameraPath.GetString());
         stage.GetRootLayer().SetCustomLayerData(data);
     }
 

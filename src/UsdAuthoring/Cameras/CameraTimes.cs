@@ -1,4 +1,5 @@
 using pxr;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Cameras;
 
@@ -16,7 +17,7 @@ internal sealed class CameraTimes
     private CameraTimes(bool timed, double start, double end, bool spread) => (this.timed, this.start, this.end, this.spread) = (timed, start, end, spread);
 
     /// <summary>The times of all cameras of a scene.</summary>
-    internal static CameraTimes Of(IReadOnlyList<CameraTrack> tracks, (double Start, double End)? timeline)
+    internal static CameraTimes Of(IReadOnlyList<CameraTrack> tracks, SceneTimeline? timeline)
     {
         bool timed = tracks.All(t => t.Cameras.All(c => c.Time is { } time && double.IsFinite(time)) && t.Cameras.Select(c => c.Time).Distinct().Count() == t.Cameras.Count);
         int longest = tracks.Max(t => t.Cameras.Count);
@@ -32,7 +33,7 @@ internal sealed class CameraTimes
     }
 
     /// <summary>Gives a still scene's stage the range of the codes.</summary>
-    internal void AuthorOn(UsdStage stage, (double Start, double End)? timeline, double? framesPerSecond)
+    internal void AuthorOn(UsdStage stage, SceneTimeline? timeline, double? framesPerSecond)
     {
         if (timeline is not null) return;
         bool known = stage.HasAuthoredTimeCodeRange();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using pxr;
 using UsdGsplat.Splats.Cameras;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Cameras;
 
@@ -10,23 +11,24 @@ internal sealed class CamerasAuthor
     /// <summary>Custom data of a camera: the names of its images, and their size in pixels.</summary>
     internal const string ImageKey = "usdGsplat:image", ImagesKey = "usdGsplat:images", ImageSizeKey = "usdGsplat:imageSize";
 
-    private readonly CameraScene scene;
+    private readonly SceneContext scene;
     private readonly CameraSet set;
     private readonly CamerasOptions options;
     private readonly CameraSelection chosen;
     private readonly CameraPlacement placement;
+    private readonly CameraVendorLens vendor;
     private readonly UsdStage stage;
     private readonly GfVec2f clipping;
-    private readonly List<string> paths = [];
-    private string? mainPath;
+    private readonly List<SdfPath> paths = [];
+    private SdfPath? mainPath;
 
-    internal CamerasAuthor(CameraScene scene, CameraSet set, CamerasOptions options)
+    internal CamerasAuthor(UsdStage stage, SceneContext scene, CameraSet set, CamerasOptions options)
     {
-        options.Validate();
-        (this.scene, this.set, this.options, stage) = (scene, set, options, scene.Stage);
+        (this.stage, this.scene, this.set, this.options) = (stage, scene, set, options);
         chosen = CameraSelection.Of(set, options);
         placement = new CameraPlacement(scene.SourceToStage);
-        clipping = CameraClipping.Of(chosen.Cameras.Select(c => placement.Matrix(c.Pose).ExtractTranslation()), scene.Bounds, UsdGeom.UsdGeomGetStageMetersPerUnit(stage));
+        vendor = options.VendorLens ?? (scene.Target == SceneTarget.Isaac6 ? CameraVendorLens.Projection | CameraVendorLens.LensDistortion : CameraVendorLens.Projection);
+        clipping = CameraClipping.Of(chosen.Cameras.Select(c => placement.Matrix(c.Pose).ExtractTranslation()), scene.WorldBounds, scene.MetersPerUnit);
     }
 
     internal CamerasReport Author()
@@ -36,6 +38,7 @@ internal sealed class CamerasAuthor
         if (options.Mode == CameraMode.PerImage) AuthorStill(scope);
         else AuthorMoving(scope);
         if (mainPath is not null) CameraScope.LookThrough(stage, mainPath);
+        scene.MainCamera = mainPath ?? scene.MainCamera ?? paths[0];
         return new CamerasReport(set.Name, set.Format, set.Cameras.Count, chosen.Cameras.Count, paths, mainPath);
     }
 
@@ -57,8 +60,8 @@ internal sealed class CamerasAuthor
             UsdGeomCamera prim = Define(scope, stems[i], camera);
             prim.AddTransformOp().Set(placement.Matrix(camera.Pose));
             prim.GetPrim().SetCustomDataByKey(new TfToken(ImageKey), camera.Name);
-            new CameraLensAuthor(prim, scene.VendorLens).Author(camera.Lens, null);
-            if (ReferenceEquals(camera, chosen.Main)) mainPath = prim.GetPath().GetString();
+            new CameraLensAuthor(prim, vendor).Author(camera.Lens, null);
+            if (ReferenceEquals(camera, chosen.Main)) mainPath = prim.GetPath();
         }
     }
 
@@ -74,14 +77,14 @@ internal sealed class CamerasAuthor
             CameraMotion.Author(prim, [.. track.Cameras.Select(c => placement.Matrix(c.Pose))], codes);
             AuthorLenses(prim, track, codes);
             prim.GetPrim().SetCustomDataByKey(new TfToken(ImagesKey), new VtStringArray([.. track.Cameras.Select(c => c.Name)]));
-            if (track.Cameras.Contains(chosen.Main, ReferenceEqualityComparer.Instance)) mainPath = prim.GetPath().GetString();
+            if (track.Cameras.Contains(chosen.Main, ReferenceEqualityComparer.Instance)) mainPath = prim.GetPath();
         }
     }
 
     /// <summary>One lens is a default value alone; changing ones are samples too.</summary>
     private void AuthorLenses(UsdGeomCamera prim, CameraTrack track, double[] codes)
     {
-        var author = new CameraLensAuthor(prim, scene.VendorLens);
+        var author = new CameraLensAuthor(prim, vendor);
         author.Author(track.Cameras[0].Lens, null);
         if (track.Cameras.All(c => c.Lens == track.Cameras[0].Lens)) return;
         for (int i = 0; i < codes.Length; i++) author.Author(track.Cameras[i].Lens, codes[i]);
@@ -90,7 +93,7 @@ internal sealed class CamerasAuthor
     private UsdGeomCamera Define(CameraScope scope, string name, PosedCamera first)
     {
         UsdGeomCamera camera = scope.Define(name);
-        paths.Add(camera.GetPath().GetString());
+        paths.Add(camera.GetPath());
         camera.CreateProjectionAttr().Set(new TfToken("perspective"));
         camera.CreateClippingRangeAttr().Set(Clipping(first));
         camera.GetPrim().SetCustomDataByKey(new TfToken(ImageSizeKey), new GfVec2i(first.Lens.Width, first.Lens.Height));

@@ -1,3 +1,5 @@
+using pxr;
+
 namespace UsdGsplat.UsdAuthoring.Cameras;
 
 /// <summary>What became of a set of cameras.</summary>
@@ -7,4 +9,4 @@ namespace UsdGsplat.UsdAuthoring.Cameras;
 /// <param name="Authored">How many images' cameras were authored.</param>
 /// <param name="PrimPaths">The cameras' prims; fewer than images where they move.</param>
 /// <param name="MainCamera">The prim of the main camera, or null.</param>
-public sealed record CamerasReport(string Source, string Format, int Images, int Authored, IReadOnlyList<string> PrimPaths, string? MainCamera);
+public sealed record CamerasReport(string Source, string Format, int Images, int Authored, IReadOnlyList<SdfPath> PrimPaths, SdfPath? MainCamera);

@@ -38,6 +38,9 @@ public sealed class SceneContext
     /// <summary>The time codes; null for a still scene.</summary>
     public required SceneTimeline? Timeline { get; init; }
 
+    /// <summary>The camera to look through, for steps that make images of the scene; set by steps that author cameras, null before.</summary>
+    public SdfPath? MainCamera { get; set; }
+
     /// <summary>The clouds, one an input: usable splats only, in the input's own frame. Not to be disposed.</summary>
     public required IReadOnlyList<ISplatSource> Splats { get; init; }
 
