@@ -32,7 +32,7 @@ internal static class ParticlePrim
         var data = new VtDictionary();
         data.SetValueAtPath(new StdStringVector { Origin, "tool" }, "usd-gsplat");
         data.SetValueAtPath(new StdStringVector { Origin, "source" }, Path.GetFileName(cloud.Name));
-        data.SetValueAtPath(new StdStringVector { Origin, "gaussianCount" }, cloud.Schema.Count);
+        data.SetValueAtPath(new StdStringVector { Origin, "gaussianCount" }, (int)cloud.Schema.Count);
         data.SetValueAtPath(new StdStringVector { Origin, "shDegree" }, shDegree);
         prim.SetCustomData(data);
     }
