@@ -17,7 +17,7 @@ public sealed class BakedAndTransformedTests
         GfMatrix4d matrix = RandomSimilarity(random);
         SplatCloud cloud = RandomCloud(random);
         using var transformed = new ParticleStage(cloud, transform: matrix);
-        using var baked = new ParticleStage(new TransformedSplatSource(cloud, SplatSimilarity.FromRowMatrix(Numbers(matrix))));
+        using var baked = new ParticleStage(new TransformedSplatSource(cloud, SplatTransform.FromRowMatrix(Numbers(matrix))));
         double[] camera = [.. Enumerable.Range(0, 3).Select(_ => (random.NextDouble() * 40) - 20)];
         for (int i = 0; i < cloud.Count; i++)
         {
