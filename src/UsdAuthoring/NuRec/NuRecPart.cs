@@ -64,8 +64,8 @@ internal sealed class NuRecPart : ISplatPart
     public IReadOnlyList<SdfPath> Author(UsdStage stage, SdfPath parent)
     {
         NuRecVolume[] volumes = [.. instants.Select(i => new NuRecVolume(i.Name, i.PayloadName, Stored(i.Bounds)))];
-        GfMatrix4d toSource = new GfMatrix4d(1).SetTranslate(new GfVec3d(centre.X, centre.Y, centre.Z));
-        return NuRecVolumes.Author(stage, parent, volumes, toSource * request.SourceToStage, Timeline);
+        GfMatrix4d toSource = RowMatrix.Translation(centre.X, centre.Y, centre.Z);
+        return NuRecVolumes.Author(stage, parent, volumes, RowMatrix.Product(toSource, request.SourceToStage), Timeline);
     }
 
     /// <summary>Writes one payload a volume.</summary>

@@ -17,7 +17,7 @@ internal static class SceneStages
     {
         UsdStage stage = UsdStage.CreateInMemory();
         UsdGeom.UsdGeomSetStageUpAxis(stage, options.StageUpAxis == UpAxis.Z ? UsdGeomTokens.z : UsdGeomTokens.y);
-        UsdGeom.UsdGeomSetStageMetersPerUnit(stage, 1);
+        UsdGeom.UsdGeomSetStageMetersPerUnit(stage, options.MetersPerUnit);
         foreach (ISplatFormat format in formats) format.AuthorLayer(stage.GetRootLayer(), options.Target);
         if (timeline is not null)
         {
