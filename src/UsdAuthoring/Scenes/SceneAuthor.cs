@@ -79,7 +79,7 @@ public sealed class SceneAuthor
     {
         PlacedInput[] placed = new SceneInputs(inputs, options, share => Report("surveying splats", SurveyShare * share), cancellation).Place(output.RootLayerName);
         warnings.AddRange(placed.SelectMany(p => p.Source.Warnings));
-        var parts = new List<ScenePart>();
+        var parts = new List<PlacedPart>();
         try
         {
             Prepare(placed, parts);
@@ -97,21 +97,21 @@ public sealed class SceneAuthor
         }
         finally
         {
-            foreach (ScenePart part in parts) part.Dispose();
+            foreach (PlacedPart part in parts) part.Dispose();
         }
     }
 
-    private void Prepare(PlacedInput[] placed, List<ScenePart> parts)
+    private void Prepare(PlacedInput[] placed, List<PlacedPart> parts)
     {
         int total = placed.Length * options.Formats.Count;
         bool inRoot = output.IsSingleLayer && options.Formats is [{ FitsRootLayer: true }];
         foreach (PlacedInput input in placed)
         {
-            foreach (ISplatFormat format in options.Formats)
+            foreach (ISceneFormat format in options.Formats)
             {
                 int done = parts.Count;
                 string name = input.Name ?? options.Formats[0].PrimName;
-                ISplatPart part = format.Prepare(new SplatPartRequest(input.Source, input.Survey, options, output)
+                IScenePart part = format.Prepare(new ScenePartRequest(input.Source, input.Survey, options, output)
                 {
                     FileSuffix = input.Name is null ? "" : "_" + input.Name,
                     SourceToStage = input.Authored,
@@ -119,7 +119,7 @@ public sealed class SceneAuthor
                     Warn = warnings.Add,
                     Cancellation = cancellation,
                 });
-                parts.Add(new ScenePart(format, part, SceneStages.World.AppendChild(new TfToken(name)))
+                parts.Add(new PlacedPart(format, part, SceneStages.World.AppendChild(new TfToken(name)))
                 {
                     Authored = input.Authored,
                     LayerName = inRoot ? null : output.LayerName(LayerStem(input, format), format.LayerExtension),
@@ -130,14 +130,14 @@ public sealed class SceneAuthor
         }
     }
 
-    private static string LayerStem(PlacedInput input, ISplatFormat format) => input.Name ?? format.PrimName.ToLowerInvariant();
+    private static string LayerStem(PlacedInput input, ISceneFormat format) => input.Name ?? format.PrimName.ToLowerInvariant();
 
-    private SceneContext WriteRoot(PlacedInput[] placed, List<ScenePart> parts)
+    private SceneContext WriteRoot(PlacedInput[] placed, List<PlacedPart> parts)
     {
         SceneTimeline? timeline = parts.Select(p => p.Part.Timeline).FirstOrDefault(t => t is not null);
         using UsdStage root = SceneStages.New(options, options.Formats, timeline);
-        foreach (ScenePart part in parts) part.Author(root, options);
-        ScenePart[] seen = [.. parts.Where(p => p.IsSelected)];
+        foreach (PlacedPart part in parts) part.Author(root, options);
+        PlacedPart[] seen = [.. parts.Where(p => p.IsSelected)];
         var context = new SceneContext(output, warnings)
         {
             Target = options.Target,
@@ -155,15 +155,15 @@ public sealed class SceneAuthor
             step.Author(root, context);
         }
 
-        foreach (ScenePart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
+        foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
         output.AddLayer(output.RootLayerName, root.GetRootLayer());
         return context;
     }
 
-    private void WriteParts(List<ScenePart> parts)
+    private void WriteParts(List<PlacedPart> parts)
     {
         long total = parts.Sum(p => p.Part.Length), done = 0;
-        foreach (ScenePart part in parts)
+        foreach (PlacedPart part in parts)
         {
             part.Write(output, n => Report("writing payload", Written(done + n, total)));
             done += part.Part.Length;

@@ -10,7 +10,7 @@ public sealed record SceneOptions
     public const int MostFrames = 9999;
 
     /// <summary>The formats of the splats; with several, a variant set holds one each. NuRec by default.</summary>
-    public IReadOnlyList<ISplatFormat> Formats { get; init; } = [new NuRecFormat()];
+    public IReadOnlyList<ISceneFormat> Formats { get; init; } = [new NuRecFormat()];
 
     /// <summary>For whom the scene is made.</summary>
     public SceneTarget Target { get; init; } = SceneTarget.Isaac5;

@@ -5,7 +5,7 @@ namespace UsdGsplat.UsdAuthoring.Scenes;
 /// <summary>The variant set of a prim whose splats come in several formats; the one that is selected is drawn alone.</summary>
 public static class SceneVariants
 {
-    /// <summary>Name of the variant set; its variants are named as <see cref="ISplatFormat.Name"/> says.</summary>
+    /// <summary>Name of the variant set; its variants are named as <see cref="ISceneFormat.Name"/> says.</summary>
     public const string SplatFormat = "splatFormat";
 
     /// <summary>Adds a variant that references a layer.</summary>

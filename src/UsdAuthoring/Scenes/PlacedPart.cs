@@ -10,12 +10,12 @@ namespace UsdGsplat.UsdAuthoring.Scenes;
 /// <param name="format">The format.</param>
 /// <param name="part">The cloud in it.</param>
 /// <param name="rootPrim">Where it goes.</param>
-internal sealed class ScenePart(ISplatFormat format, ISplatPart part, SdfPath rootPrim) : IDisposable
+internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath rootPrim) : IDisposable
 {
     private UsdStage? stage;
 
     /// <summary>The cloud in the format.</summary>
-    internal ISplatPart Part => part;
+    internal IScenePart Part => part;
 
     /// <summary>The map from its source's frame to the stage that is authored as its transform.</summary>
     internal required GfMatrix4d Authored { get; init; }
