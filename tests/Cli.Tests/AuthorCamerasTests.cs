@@ -36,6 +36,15 @@ public sealed class AuthorCamerasTests
     }
 
     [Test]
+    public void Render_settings_take_the_main_camera_and_the_size_of_its_photographs()
+    {
+        Author("cameras.json", Cameras, "--main-camera", "shot_10", "--aov", "color");
+
+        string root = File.ReadAllText(folder.File("made.usda"));
+        Assert.That(root, Does.Contain("rel camera = </World/Cameras/shot_10>").And.Contain("int2 resolution = (640, 480)"));
+    }
+
+    [Test]
     public void An_animated_camera_gives_a_still_scene_its_time()
     {
         Author("cameras.json", Cameras, "--camera-mode", "animated", "--camera-fps", "12", "--camera-lens", "usd", "--up-axis", "y");

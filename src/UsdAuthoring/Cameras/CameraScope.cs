@@ -30,12 +30,13 @@ internal sealed class CameraScope
         return new CameraScope(stage, path);
     }
 
-    /// <summary>Tells viewers which camera to look through at first. Source: the render description, section 15.1.</summary>
-    internal static void LookThrough(UsdStage stage, SdfPath cameraPath)
+    /// <summary>Tells viewers which camera to look through at first, and returns it. Source: the render description, section 15.1.</summary>
+    internal static SdfPath LookThrough(UsdStage stage, SdfPath cameraPath)
     {
         VtDictionary data = stage.GetRootLayer().GetCustomLayerData();
         data.SetValueAtPath(new StdStringVector { "cameraSettings", "boundCamera" }, cameraPath.GetString());
         stage.GetRootLayer().SetCustomLayerData(data);
+        return cameraPath;
     }
 
     /// <summary>Defines a camera whose transforms are those to the world, whatever those of the prims above are.</summary>

@@ -37,8 +37,7 @@ internal sealed class CamerasAuthor
         CameraScope scope = CameraScope.Define(stage);
         if (options.Mode == CameraMode.PerImage) AuthorStill(scope);
         else AuthorMoving(scope);
-        if (mainPath is not null) CameraScope.LookThrough(stage, mainPath);
-        scene.MainCamera = mainPath ?? scene.MainCamera ?? paths[0];
+        if (mainPath is not null) scene.MainCamera = CameraScope.LookThrough(stage, mainPath);
         return new CamerasReport(set.Name, set.Format, set.Cameras.Count, chosen.Cameras.Count, paths, mainPath);
     }
 

@@ -7,8 +7,8 @@ namespace UsdGsplat.UsdAuthoring.Cameras;
 /// <summary>Adds the cameras that a scene was photographed with, as prims below <c>/World/Cameras</c>.</summary>
 /// <remarks>
 /// They stand in the stage's world as the splats do. A camera has the size of its images as custom data,
-/// <c>usdGsplat:imageSize</c>, and their names. One main camera is the one that Omniverse looks through at first, and
-/// <see cref="SceneContext.MainCamera"/> for the steps after; without one chosen it is the first.
+/// <c>usdGsplat:imageSize</c>, and their names. The main camera, if one is chosen, is the one that Omniverse looks through at
+/// first, and <see cref="SceneContext.MainCamera"/> for the steps after.
 /// </remarks>
 public sealed class CamerasStep : ISceneStep
 {
