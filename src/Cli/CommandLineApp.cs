@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using UsdGsplat.Cli.Commands;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Cli.Scripting;
 using UsdGsplat.Codecs;
 
 namespace UsdGsplat.Cli;
@@ -23,6 +24,11 @@ internal static class CommandLineApp
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ScriptException error)
+        {
+            foreach (string problem in error.Problems) Fail(problem, ExitCode.BadInput);
+            return ExitCode.BadInput;
         }
         catch (AssetException error)
         {
@@ -58,6 +64,8 @@ internal static class CommandLineApp
             ExtractCommand.Create(),
             InspectCommand.Create(),
             NormalizeCommand.Create(),
+            SchemasCommand.Create(),
+            ScriptCommand.Create(),
             SynthCommand.Create(),
             TreeCommand.Create(),
             ValidateCommand.Create(),

@@ -64,7 +64,7 @@ public class UsdProperty : UsdObject
         return layer.HasSpec(spec);
     }
 
-    private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim().GetTypeName(), GetName());
+    private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim(), GetName());
 
     /// <summary>A target or source as it is authored: absolute, a prim or a property, in no variant.</summary>
     private protected SdfPath TargetPath(SdfPath target)
