@@ -17,7 +17,7 @@ internal static class UsdSchemas
     private const string AppliedBase = "APISchemaBase";
 
     private static readonly string[] Layers =
-        ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/particleField/schema.usda", "schemas/nuRec/schema.usda"];
+        ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda", "schemas/particleField/schema.usda", "schemas/nuRec/schema.usda"];
 
     private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
     private static readonly Lazy<Dictionary<string, List<Schema>>> AppliedByProperty = new(FindAppliedByProperty);
@@ -113,10 +113,13 @@ internal static class UsdSchemas
         Schema? parent = inherits?.GetExplicitItems().FirstOrDefault() is { } basePath ? all[basePath.GetName()] : null;
         var own = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
         foreach (string name in prim.NamesOrEmpty(SdfFieldKeys.Properties)) own.Add(name, Property(data.Find(path.Property(name))!));
-        var applied = prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp;
-        Schema[] direct = [.. applied?.GetPrependedItems().Select(name => all[name]) ?? []];
-        string[] builtIn = [.. direct.SelectMany(schema => schema.BuiltIn.Prepend(schema.Name)).Concat(parent?.BuiltIn ?? []).Distinct()];
-        return new Schema(path.GetName(), parent, builtIn, own, Merge([own, parent?.Properties ?? [], .. direct.Select(schema => schema.Properties)]));
+        var applied = new List<TfToken>();
+        (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(applied);
+
+        // Some are of domains that this library does not know; their names are all there is to say of them.
+        Schema[] known = [.. applied.Select(name => all.GetValueOrDefault(name)).OfType<Schema>()];
+        string[] builtIn = [.. applied.SelectMany(name => (all.GetValueOrDefault(name)?.BuiltIn ?? []).Prepend(name.GetString())).Concat(parent?.BuiltIn ?? []).Distinct()];
+        return new Schema(path.GetName(), parent, builtIn, own, Merge([own, parent?.Properties ?? [], .. known.Select(schema => schema.Properties)]));
     }
 
     private static UsdPropertyDefinition Property(SdfSpecData spec) => new(
