@@ -63,7 +63,7 @@ public static class SpatialOrder
     }
 
     /// <summary>The corner of the finite positions' cube, and the cells per unit of length; one scale keeps cells cubes.</summary>
-    private static (Vector3 Min, double Scale) Cube(ReadOnlySpan<float> positions)
+    internal static (Vector3 Min, double Scale) Cube(ReadOnlySpan<float> positions)
     {
         Span<float> min = [float.PositiveInfinity, float.PositiveInfinity, float.PositiveInfinity];
         Span<float> max = [float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity];
