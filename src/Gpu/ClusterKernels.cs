@@ -32,6 +32,7 @@ internal sealed class ClusterKernels(GpuDevice device, NearestKernels nearest) :
         using OpenClBuffer<float> centres = device.Context.NewBuffer<float>(state.CentreValues.Length);
         using OpenClBuffer<double> distances = device.Context.NewBuffer<double>(state.PointCount);
         int[] before = [.. state.LabelValues];
+        float[] previous = [.. state.CentreValues];
         using (var codes = new DeviceCodes(device, state.CentreValues, state.Dimensions))
         {
             OpenClKernel search = nearest.Search(codes, resident, state.PointCount, state.Dimensions, 0, state.Dimensions, labels);
@@ -50,8 +51,9 @@ internal sealed class ClusterKernels(GpuDevice device, NearestKernels nearest) :
         device.RunEach(move, state.CentreValues.Length).Dispose();
         queue.Read(centres, state.Centres);
 
-        // Bounds of a step on the CPU no longer hold.
-        state.Previous = null;
+        // No bound is known, should the CPU do the next step.
+        state.Previous = previous;
+        Array.Clear(state.Others);
         return Changed(before, state.LabelValues);
     }
 

@@ -48,11 +48,16 @@ public sealed record DeviceChoice
     public ChosenKernels Open(int threads, Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(warn);
+        return Open(threads, warn, OpenClDevices.All);
+    }
+
+    internal ChosenKernels Open(int threads, Action<string> warn, Func<IReadOnlyList<OpenClDevice>> devices)
+    {
         var cpu = new CpuSplatKernels(threads);
         if (!AllowsDevice) return new ChosenKernels(cpu, null);
         try
         {
-            if (Find(OpenClDevices.All()) is not { } device) return new ChosenKernels(cpu, null);
+            if (Find(devices()) is not { } device) return new ChosenKernels(cpu, null);
             var gpu = new GpuSplatKernels(device, cpu);
             return new ChosenKernels(Demanded ? gpu : new FallbackSplatKernels(gpu, cpu, warn), device, gpu);
         }

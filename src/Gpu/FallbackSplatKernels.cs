@@ -136,15 +136,16 @@ internal sealed class FallbackSplatKernels(ISplatKernels device, ISplatKernels c
     {
         if (failed) return cpu.KMeansStep(state);
         int[] labels = state.Labels.ToArray();
+        float[] centres = state.Centres.ToArray();
         try
         {
             return device.KMeansStep(state);
         }
         catch (OpenClException e)
         {
-            // The labels tell what changes, and centres move last.
+            // What a step starts from is put back.
             labels.CopyTo(state.Labels);
-            state.Previous = null;
+            centres.CopyTo(state.Centres);
             Fail(e);
         }
 

@@ -42,7 +42,7 @@ internal sealed class GpuDevice : IDisposable
     internal int NearestTile => Side * Micro(Device);
 
     /// <summary>Splats or points that pass through the device at once: three such chunks are on their way at a time.</summary>
-    internal int Chunk(long bytesEach) => (int)Math.Clamp(Math.Min(Device.LargestBuffer, Device.GlobalMemory / 8) / bytesEach, 1 << 10, 1 << 20);
+    internal int Chunk(long bytesEach) => (int)Math.Clamp(Math.Min(Device.LargestBuffer, Device.GlobalMemory / 8) / bytesEach, 64, 1 << 20);
 
     /// <summary>Whether something may stay on the device: at most half of its memory, and no buffer too large.</summary>
     internal bool CanKeep(long bytes, long largestBuffer) => bytes <= Device.GlobalMemory / 2 && largestBuffer <= Device.LargestBuffer;
