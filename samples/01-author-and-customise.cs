@@ -8,8 +8,8 @@
 using pxr;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
-using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.Output;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 if (args is not [string input, string output])
 {
@@ -20,7 +20,7 @@ if (args is not [string input, string output])
 using (ISplatSource splats = SplatFile.Open(input))
 using (ISceneOutput scene = SceneOutput.Open(output, overwrite: true))
 {
-    NuRecSceneReport report = NuRecSceneAuthor.Write(splats, new NuRecSceneOptions { Time = 0.25 }, scene);
+    SceneReport report = SceneAuthor.Write(splats, new SceneOptions { Time = 0.25 }, scene);
     Console.WriteLine($"{report.Volumes[0].Splats} splats in {report.Files[0]}");
 }
 

@@ -4,14 +4,14 @@ using pxr;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.NuRec;
 using UsdGsplat.Splats;
-using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
 /// <summary>A package that was just written, opened again.</summary>
 internal sealed class AuthoredPackage
 {
-    internal AuthoredPackage(string path, NuRecSceneReport report)
+    internal AuthoredPackage(string path, SceneReport report)
     {
         Path = path;
         Report = report;
@@ -21,7 +21,7 @@ internal sealed class AuthoredPackage
 
     internal string Path { get; }
 
-    internal NuRecSceneReport Report { get; }
+    internal SceneReport Report { get; }
 
     internal IReadOnlyDictionary<string, byte[]> Members { get; }
 

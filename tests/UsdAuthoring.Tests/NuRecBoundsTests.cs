@@ -2,6 +2,7 @@ using UsdGsplat.Splats;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.TestKit;
 using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -22,7 +23,7 @@ public sealed class NuRecBoundsTests
         var golden = new GoldenCheckpoint("gsplat_static");
         AuthoredPackage package = folder.Author(golden.File);
         SplatBox box = package.Report.Volumes[0].Bounds;
-        DoublePoint centre = package.Report.Centre;
+        DoublePoint centre = package.Report.Volumes[0].Centre;
         float[] means = golden.Tensor("means");
         double[][] extents = HalfExtents(golden);
         double[] middle = [centre.X, centre.Y, centre.Z];
@@ -51,7 +52,7 @@ public sealed class NuRecBoundsTests
         cloud.Column(SplatColumn.Positions).Clear();
         (cloud.Column(SplatColumn.Positions)[0], cloud.Column(SplatColumn.Positions)[1]) = (1000.3f, -500.2f);
 
-        AuthoredPackage package = folder.Author(cloud, new NuRecSceneOptions { Recenter = false });
+        AuthoredPackage package = folder.Author(cloud, new SceneOptions { Formats = [new NuRecFormat(new NuRecOptions { Recenter = false })] });
 
         float[] stored = package.Column(SplatColumn.Positions);
         SplatBox box = package.Report.Volumes[0].Bounds;
@@ -70,7 +71,7 @@ public sealed class NuRecBoundsTests
         cloud.Column(SplatColumn.Velocities).Fill(8);
         cloud.Column(SplatColumn.Times).Clear();
 
-        AuthoredPackage package = folder.Author(cloud, new NuRecSceneOptions { Frames = 3, Recenter = false });
+        AuthoredPackage package = folder.Author(cloud, new SceneOptions { Frames = 3, Formats = [new NuRecFormat(new NuRecOptions { Recenter = false })] });
 
         float[] left = [.. package.Report.Volumes.Select(v => v.Bounds.Min.X)];
         Assert.That(left[1] - left[0], Is.EqualTo(4).Within(0.02));

@@ -1,6 +1,7 @@
 using pxr;
 using UsdGsplat.TestKit;
 using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -22,7 +23,7 @@ public sealed class NuRecDefaultProfileTests
         foreach (string name in GoldenCheckpoint.Names)
         {
             var golden = new GoldenCheckpoint(name);
-            AuthoredPackage package = folder.Author(golden.File, new NuRecSceneOptions { UpAxis = upAxis }, name + ".usdz");
+            AuthoredPackage package = folder.Author(golden.File, new SceneOptions { UpAxis = upAxis }, name + ".usdz");
             oracle.Add(golden, package, golden.Moves ? 0.5 : null, shDegree: 3, upAxis);
         }
 
@@ -38,7 +39,7 @@ public sealed class NuRecDefaultProfileTests
         foreach (string name in (string[])["freetimegs_sh0", "freetimegs_sh3", "freetimegs_strided_views"])
         {
             var golden = new GoldenCheckpoint(name);
-            oracle.Add(golden, folder.Author(golden.File, new NuRecSceneOptions { Time = time }, name + ".usdz"), time, shDegree: 3);
+            oracle.Add(golden, folder.Author(golden.File, new SceneOptions { Time = time }, name + ".usdz"), time, shDegree: 3);
         }
 
         oracle.Judge(folder);
@@ -53,15 +54,15 @@ public sealed class NuRecDefaultProfileTests
             var golden = new GoldenCheckpoint(name);
             for (int degree = 0; degree <= 3; degree++)
             {
-                Add(golden, new NuRecSceneOptions { ShDegree = degree }, degree, $"{name}_{degree}.usdz");
+                Add(golden, new SceneOptions { Formats = [new NuRecFormat(new NuRecOptions { ShDegree = degree })] }, degree, $"{name}_{degree}.usdz");
             }
 
-            Add(golden, new NuRecSceneOptions { NativeShDegree = true }, golden.ShDegree, name + "_native.usdz");
+            Add(golden, new SceneOptions { Formats = [new NuRecFormat(new NuRecOptions { NativeShDegree = true })] }, golden.ShDegree, name + "_native.usdz");
         }
 
         oracle.Judge(folder);
 
-        void Add(GoldenCheckpoint golden, NuRecSceneOptions options, int degree, string output)
+        void Add(GoldenCheckpoint golden, SceneOptions options, int degree, string output)
         {
             AuthoredPackage package = folder.Author(golden.File, options, output);
             Assert.That(package.Report.Volumes[0].ShDegree, Is.EqualTo(degree));
@@ -74,12 +75,12 @@ public sealed class NuRecDefaultProfileTests
     {
         var golden = new GoldenCheckpoint("gsplat_static");
         var oracle = new NuRecOracle();
-        AuthoredPackage package = folder.Author(golden.File, new NuRecSceneOptions { Recenter = false });
+        AuthoredPackage package = folder.Author(golden.File, new SceneOptions { Formats = [new NuRecFormat(new NuRecOptions { Recenter = false })] });
 
         oracle.Add(golden, package, null, shDegree: 3);
 
         oracle.Judge(folder);
-        Assert.That(package.Report.Centre, Is.EqualTo(default(Splats.Surveys.DoublePoint)));
+        Assert.That(package.Report.Volumes[0].Centre, Is.EqualTo(default(Splats.Surveys.DoublePoint)));
         Assert.That(package.Matrix(), Is.EqualTo(SourceOrientation.ToZUp));
     }
 
@@ -88,7 +89,7 @@ public sealed class NuRecDefaultProfileTests
     public void The_matrix_is_affine_with_the_turned_centre_in_its_last_row(UpAxis upAxis)
     {
         var golden = new GoldenCheckpoint("gsplat_static");
-        AuthoredPackage package = folder.Author(golden.File, new NuRecSceneOptions { UpAxis = upAxis });
+        AuthoredPackage package = folder.Author(golden.File, new SceneOptions { UpAxis = upAxis });
         GfMatrix4d matrix = package.Matrix();
         (double x, double y, double z) = (Median(0), Median(1), Median(2));
 
@@ -103,7 +104,7 @@ public sealed class NuRecDefaultProfileTests
         double Median(int axis)
         {
             float[] values = [.. golden.Tensor("means").Where((_, i) => i % 3 == axis).Order()];
-            double median = axis switch { 0 => package.Report.Centre.X, 1 => package.Report.Centre.Y, _ => package.Report.Centre.Z };
+            double median = axis switch { 0 => package.Report.Volumes[0].Centre.X, 1 => package.Report.Volumes[0].Centre.Y, _ => package.Report.Volumes[0].Centre.Z };
             Assert.That(median, Is.InRange(values[(values.Length / 2) - 1], values[values.Length / 2]));
             return median;
         }
@@ -113,7 +114,7 @@ public sealed class NuRecDefaultProfileTests
     [TestCase(UpAxis.Y, "Y")]
     public void Both_layers_state_the_stage(UpAxis upAxis, string token)
     {
-        AuthoredPackage package = folder.Author(new GoldenCheckpoint("gsplat_static").File, new NuRecSceneOptions { UpAxis = upAxis });
+        AuthoredPackage package = folder.Author(new GoldenCheckpoint("gsplat_static").File, new SceneOptions { UpAxis = upAxis });
 
         foreach (SdfLayerHandle layer in (SdfLayerHandle[])[package.Root, package.Volumes])
         {

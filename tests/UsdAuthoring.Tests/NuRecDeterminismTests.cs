@@ -1,7 +1,7 @@
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.Splats.Synthesis;
-using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -25,7 +25,7 @@ public sealed class NuRecDeterminismTests
         // More splats than the chunks of the survey and of the payload, and a count that none of them divides.
         byte[] Run(int threads)
         {
-            var options = new NuRecSceneOptions { Time = 0.6, MinOpacity = 0.01, MaxSplats = 120_001, Survey = new SurveyOptions { MaxThreads = threads } };
+            var options = new SceneOptions { Time = 0.6, MinOpacity = 0.01, MaxSplats = 120_001, Survey = new SurveyOptions { MaxThreads = threads } };
             folder.Write(scene, options, "scene.usdz", overwrite: true);
             return File.ReadAllBytes(folder.File("scene.usdz"));
         }
@@ -50,7 +50,7 @@ public sealed class NuRecDeterminismTests
     {
         using (new UnderCulture(culture))
         {
-            folder.Write(TestClouds.Moving(11), new NuRecSceneOptions { Frames = 2, FramesPerSecond = 12.5 }, "scene.usdz", overwrite: true);
+            folder.Write(TestClouds.Moving(11), new SceneOptions { Frames = 2, FramesPerSecond = 12.5 }, "scene.usdz", overwrite: true);
         }
 
         return File.ReadAllBytes(folder.File("scene.usdz"));

@@ -1,7 +1,7 @@
 using pxr;
 using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
-using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -72,7 +72,7 @@ public sealed class NuRecFramesTests
 
         for (int i = 0; i < Frames; i++)
         {
-            var options = new NuRecSceneOptions { Time = (double)i / (Frames - 1) };
+            var options = new SceneOptions { Time = (double)i / (Frames - 1) };
             AuthoredPackage still = folder.Author(new GoldenCheckpoint("freetimegs_sh0").File, options, $"still{i}.usdz");
             Assert.That(package.Members[$"clip_000{i}.nurec"], Is.EqualTo(still.Members[$"still{i}.nurec"]), $"frame {i}");
             Assert.That(package.Report.Volumes[i].Time, Is.EqualTo(options.Time));
@@ -108,7 +108,7 @@ public sealed class NuRecFramesTests
         cloud.Column(SplatColumn.Times)[0] = (float)mu;
         cloud.Column(SplatColumn.LogDurations)[0] = (float)Math.Log(duration);
 
-        AuthoredPackage package = folder.Author(cloud, new NuRecSceneOptions { Time = time });
+        AuthoredPackage package = folder.Author(cloud, new SceneOptions { Time = time });
 
         double expected = Math.Log(0.5 * weight / (1 - (0.5 * weight)));
         Assert.That(package.Column(SplatColumn.OpacityLogits)[0], Is.EqualTo(expected).Within(Columns.HalfRounding(expected) + 1e-6));
@@ -126,7 +126,7 @@ public sealed class NuRecFramesTests
     [Test]
     public void A_still_cloud_has_no_frames()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => folder.Author(TestClouds.Grid(3), new NuRecSceneOptions { Frames = 2 }))!;
+        ArgumentException error = Assert.Throws<ArgumentException>(() => folder.Author(TestClouds.Grid(3), new SceneOptions { Frames = 2 }))!;
 
         Assert.That(error.Message, Does.Contain("4D"));
         Assert.That(folder.Files(), Is.Empty);
@@ -140,13 +140,13 @@ public sealed class NuRecFramesTests
 
         foreach ((double time, float expected) in cases)
         {
-            AuthoredPackage package = folder.Author(cloud, new NuRecSceneOptions { Time = time }, FormattableString.Invariant($"at{time * 100}.usdz"));
+            AuthoredPackage package = folder.Author(cloud, new SceneOptions { Time = time }, FormattableString.Invariant($"at{time * 100}.usdz"));
             Assert.That(package.Column(SplatColumn.ShDc), Is.All.EqualTo(expected), $"time {time}");
         }
     }
 
     private AuthoredPackage Author(int frames, double fps = 24) => folder.Author(
-        new GoldenCheckpoint("freetimegs_sh0").File, new NuRecSceneOptions { Frames = frames, FramesPerSecond = fps }, "clip.usdz");
+        new GoldenCheckpoint("freetimegs_sh0").File, new SceneOptions { Frames = frames, FramesPerSecond = fps }, "clip.usdz");
 
     /// <summary>A cloud whose colours are the number of the frame.</summary>
     private sealed class ChangingHarmonics(SplatCloud cloud, int frames) : IShFrameSource

@@ -4,6 +4,7 @@ using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
 using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.Output;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -26,7 +27,7 @@ public sealed class NuRecGoldenTests
         using (ISplatSource source = SplatFile.Open(Fixtures.Shared(["golden", .. input.Split('/')])))
         using (ISceneOutput scene = SceneOutput.Open(output, overwrite: false))
         {
-            NuRecSceneAuthor.Write(source, new NuRecSceneOptions { Style = style }, scene);
+            SceneAuthor.Write(source, new SceneOptions { Formats = [new NuRecFormat(new NuRecOptions { Style = style })] }, scene);
         }
 
         using ZipArchive expected = ZipFile.OpenRead(Fixtures.Shared("golden", "nurec", stem + ".usdz"));

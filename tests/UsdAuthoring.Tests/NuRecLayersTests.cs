@@ -3,6 +3,7 @@ using pxr;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.TestKit;
 using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -31,9 +32,10 @@ public sealed class NuRecLayersTests
     public void A_still_volume_is_described_property_by_property()
     {
         GfMatrix4d transform = new GfMatrix4d(1).SetTranslate(new GfVec3d(1, 2, 3)) * SourceOrientation.ToZUp;
-        using UsdStage stage = NuRecLayers.Volumes([new NuRecVolume("gauss", "scene.nurec", Box)], transform, Style(), null);
+        using UsdStage stage = NewStage(UpAxis.Z, null);
+        NuRecVolumes.Author(stage, "/World", [new NuRecVolume("gauss", "scene.nurec", Box)], transform, null);
 
-        AssertIs(stage, $$"""
+        AssertIs(stage.GetRootLayer(), $$"""
             #usda 1.0
             (
             {{RenderSettings}}
@@ -86,7 +88,8 @@ public sealed class NuRecLayersTests
     public void Frames_are_told_apart_by_visibility_alone()
     {
         NuRecVolume[] volumes = [.. Enumerable.Range(0, 3).Select(i => new NuRecVolume($"frame_000{i}", $"scene_000{i}.nurec", Box))];
-        using UsdStage stage = NuRecLayers.Volumes(volumes, new GfMatrix4d(1), Style(), new NuRecTimeline(3, 30));
+        using UsdStage stage = NewStage(UpAxis.Z, SceneTimeline.OfFrames(3, 30));
+        NuRecVolumes.Author(stage, "/World", volumes, new GfMatrix4d(1), SceneTimeline.OfFrames(3, 30));
 
         string[] samples = [.. volumes.Select(v => Samples(stage, v.Name))];
         Assert.That(samples, Is.EqualTo(new[]
@@ -98,9 +101,10 @@ public sealed class NuRecLayersTests
     [Test]
     public void The_root_layer_references_the_volumes()
     {
-        using UsdStage stage = NuRecLayers.Root("./gauss.usda", Style(UpAxis.Y), new NuRecTimeline(61, 30));
+        using var folder = new SceneFolder();
+        AuthoredPackage package = folder.Author(TestClouds.Moving(3), new SceneOptions { UpAxis = UpAxis.Y, Frames = 61, FramesPerSecond = 30 });
 
-        AssertIs(stage, $$"""
+        AssertIs(package.Root, $$"""
             #usda 1.0
             (
             {{RenderSettings}}
@@ -124,7 +128,7 @@ public sealed class NuRecLayersTests
             """);
     }
 
-    private static NuRecStageStyle Style(UpAxis upAxis = UpAxis.Z) => NuRecStageStyle.Of(new NuRecSceneOptions { UpAxis = upAxis });
+    private static UsdStage NewStage(UpAxis upAxis, SceneTimeline? timeline) => SceneStages.New(new SceneOptions { UpAxis = upAxis }, [new NuRecFormat()], timeline);
 
     private static string Samples(UsdStage stage, string volume)
     {
@@ -132,12 +136,12 @@ public sealed class NuRecLayersTests
         return string.Join(", ", visibility.GetTimeSamples().Select(t => FormattableString.Invariant($"{t}: {(TfToken)visibility.Get(new UsdTimeCode(t))}")));
     }
 
-    private static void AssertIs(UsdStage stage, string text)
+    private static void AssertIs(SdfLayerHandle layer, string text)
     {
         // The order of definition does not reach the text, which sorts properties; so the text is what is compared.
         SdfLayerHandle expected = SdfLayer.CreateAnonymous(), actual = SdfLayer.CreateAnonymous();
         expected.ImportFromString(text);
-        actual.ImportFromString(stage.GetRootLayer().ExportToString());
+        actual.ImportFromString(layer.ExportToString());
         LayerDiff.AssertEqual(expected, actual);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class NuRecOracle
             ["member"] = member ?? package.Members.Keys.Single(n => n.EndsWith(".nurec", StringComparison.Ordinal)),
             ["expected"] = golden.Folder,
             ["time"] = time,
-            ["centre"] = new[] { package.Report.Centre.X, package.Report.Centre.Y, package.Report.Centre.Z },
+            ["centre"] = new[] { package.Report.Volumes[0].Centre.X, package.Report.Volumes[0].Centre.Y, package.Report.Volumes[0].Centre.Z },
             ["matrix"] = Enumerable.Range(0, 16).Select(i => matrix[i / 4, i % 4]).ToArray(),
             ["upAxis"] = upAxis.ToString(),
             ["shDegree"] = shDegree,

@@ -1,6 +1,7 @@
 using UsdGsplat.Splats;
 using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.Output;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -23,7 +24,7 @@ public sealed class NuRecRangeTests
         SplatCloud cloud = TestClouds.Moving(50);
         cloud.Column(column)[3 * 7] = value;
 
-        NuRecSceneReport report = Write(cloud, new NuRecSceneOptions());
+        SceneReport report = Write(cloud, new SceneOptions());
 
         Assert.That(report.Volumes[0].Splats, Is.EqualTo(49));
         Assert.That(report.Volumes[0].Dropped, Is.EqualTo(1));
@@ -36,14 +37,14 @@ public sealed class NuRecRangeTests
         SplatCloud cloud = TestClouds.Moving(50);
         cloud.Column(SplatColumn.Positions)[0] = 1e6f;
 
-        NuRecSceneReport report = Write(cloud, new NuRecSceneOptions { Style = NuRecStyle.Fvdb });
+        SceneReport report = Write(cloud, new SceneOptions { Formats = [new NuRecFormat(new NuRecOptions { Style = NuRecStyle.Fvdb })] });
 
         Assert.That((report.Volumes[0].Splats, report.Volumes[0].Dropped), Is.EqualTo((49L, 1L)));
     }
 
-    private NuRecSceneReport Write(SplatCloud cloud, NuRecSceneOptions options)
+    private SceneReport Write(SplatCloud cloud, SceneOptions options)
     {
         using ISceneOutput output = SceneOutput.Open(folder.File("scene.usdz"), overwrite: false);
-        return NuRecSceneAuthor.Write(cloud, options, output);
+        return SceneAuthor.Write(cloud, options, output);
     }
 }

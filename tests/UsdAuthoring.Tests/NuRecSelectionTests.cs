@@ -2,6 +2,7 @@ using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
 using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -25,10 +26,10 @@ public sealed class NuRecSelectionTests
         var golden = new GoldenCheckpoint("gsplat_static");
         int[] expected = [.. AllOf(golden).Where(i => Opacity(golden, i) >= (float)least)];
 
-        AuthoredPackage package = folder.Author(golden.File, new NuRecSceneOptions { MinOpacity = least });
+        AuthoredPackage package = folder.Author(golden.File, new SceneOptions { MinOpacity = least });
 
         AssertHolds(package, golden, expected);
-        Assert.That(package.Report.InputSplats, Is.EqualTo(golden.Count));
+        Assert.That(package.Report.Inputs[0].Splats, Is.EqualTo(golden.Count));
     }
 
     [TestCase(1)]
@@ -41,7 +42,7 @@ public sealed class NuRecSelectionTests
         var golden = new GoldenCheckpoint("gsplat_static");
         int[] expected = [.. AllOf(golden).OrderByDescending(i => golden.Tensor("opacities")[i]).ThenBy(i => i).Take(most).Order()];
 
-        AssertHolds(folder.Author(golden.File, new NuRecSceneOptions { MaxSplats = most }), golden, expected);
+        AssertHolds(folder.Author(golden.File, new SceneOptions { MaxSplats = most }), golden, expected);
     }
 
     [TestCase(0.3, 700)]
@@ -55,7 +56,7 @@ public sealed class NuRecSelectionTests
                 .OrderByDescending(i => golden.Tensor("opacities")[i]).ThenBy(i => i).Take(most).Order(),
         ];
 
-        AssertHolds(folder.Author(golden.File, new NuRecSceneOptions { MinOpacity = least, MaxSplats = most }), golden, expected);
+        AssertHolds(folder.Author(golden.File, new SceneOptions { MinOpacity = least, MaxSplats = most }), golden, expected);
     }
 
     [Test]
@@ -73,7 +74,7 @@ public sealed class NuRecSelectionTests
             }),
         ];
 
-        AuthoredPackage package = folder.Author(golden.File, new NuRecSceneOptions { Time = Time, MinOpacity = Least });
+        AuthoredPackage package = folder.Author(golden.File, new SceneOptions { Time = Time, MinOpacity = Least });
 
         int[] expected = [.. AllOf(golden).Where(i => seen[i] >= Least)];
         Assert.That(expected, Has.Length.InRange(50, 450), "the golden tells the opacities apart");
@@ -85,7 +86,7 @@ public sealed class NuRecSelectionTests
     public void Every_frame_has_the_same_splats_chosen_by_base_opacity()
     {
         var golden = new GoldenCheckpoint("freetimegs_sh0");
-        AuthoredPackage package = folder.Author(golden.File, new NuRecSceneOptions { Frames = 3, MinOpacity = 0.3 });
+        AuthoredPackage package = folder.Author(golden.File, new SceneOptions { Frames = 3, MinOpacity = 0.3 });
 
         int opaque = golden.Tensor("opacities").Count(logit => 1 / (1 + MathF.Exp(-logit)) >= 0.3f);
         Assert.That(opaque, Is.Positive.And.LessThan(golden.Count));
@@ -105,7 +106,7 @@ public sealed class NuRecSelectionTests
         cloud.Column(SplatColumn.OpacityLogits).Fill(-5);
 
         AssetFormatException error = Assert.Throws<AssetFormatException>(
-            () => folder.Author(cloud, new NuRecSceneOptions { MinOpacity = 0.9, Frames = frames }))!;
+            () => folder.Author(cloud, new SceneOptions { MinOpacity = 0.9, Frames = frames }))!;
 
         Assert.That(error.Code, Is.EqualTo("NO-SPLATS"));
         Assert.That(error.Message, Does.Contain("moving").And.Contain("none among 5").And.Contain(frames is null ? "at time 0.5" : "at time 0"));
@@ -129,10 +130,10 @@ public sealed class NuRecSelectionTests
 
         AuthoredPackage package = folder.Author(golden.File);
 
-        NuRecSceneReport report = package.Report;
-        Assert.That(report.NonFiniteSplats, Is.EqualTo(2));
-        Assert.That(report.NonFiniteByColumn, Is.EquivalentTo(new Dictionary<SplatColumn, long> { [SplatColumn.Positions] = 1, [SplatColumn.LogScales] = 1 }));
-        Assert.That(report.RepairedRotations, Is.EqualTo(1));
+        SceneReport report = package.Report;
+        Assert.That(report.Inputs[0].NonFiniteSplats, Is.EqualTo(2));
+        Assert.That(report.Inputs[0].NonFiniteByColumn, Is.EquivalentTo(new Dictionary<SplatColumn, long> { [SplatColumn.Positions] = 1, [SplatColumn.LogScales] = 1 }));
+        Assert.That(report.Inputs[0].RepairedRotations, Is.EqualTo(1));
         int[] kept = [.. AllOf(golden).Where(i => i is not (3 or 7))];
         Assert.That(package.Column(SplatColumn.ShDc), Is.EqualTo(Halves(golden.Tensor("sh0"), 3, kept)));
         float[] rotations = package.Column(SplatColumn.RotationsXyzw);
@@ -149,7 +150,7 @@ public sealed class NuRecSelectionTests
         SplatCloud cloud = TestClouds.Moving(4);
         (cloud.Column(SplatColumn.Positions)[3], cloud.Column(SplatColumn.Velocities)[3]) = (3e38f, 3e38f);
 
-        Assert.That(() => folder.Author(cloud, new NuRecSceneOptions { Time = 1 }).Report.Volumes[0].Splats, Is.EqualTo(3));
+        Assert.That(() => folder.Author(cloud, new SceneOptions { Time = 1 }).Report.Volumes[0].Splats, Is.EqualTo(3));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
-using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.Output;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -19,23 +19,23 @@ internal sealed class SceneFolder : IDisposable
         [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(Path, f)).Order(StringComparer.Ordinal)];
 
     /// <summary>Authors a package and opens it.</summary>
-    internal AuthoredPackage Author(ISplatSource source, NuRecSceneOptions? options = null, string name = "scene.usdz")
+    internal AuthoredPackage Author(ISplatSource source, SceneOptions? options = null, string name = "scene.usdz")
     {
-        NuRecSceneReport report = Write(source, options, name);
+        SceneReport report = Write(source, options, name);
         return new AuthoredPackage(File(name), report);
     }
 
     /// <summary>Authors a package from a file and opens it.</summary>
-    internal AuthoredPackage Author(string input, NuRecSceneOptions? options = null, string name = "scene.usdz")
+    internal AuthoredPackage Author(string input, SceneOptions? options = null, string name = "scene.usdz")
     {
         using ISplatSource source = SplatFile.Open(input);
         return Author(source, options, name);
     }
 
     /// <summary>Authors a scene of any kind of output.</summary>
-    internal NuRecSceneReport Write(ISplatSource source, NuRecSceneOptions? options, string name, bool overwrite = false)
+    internal SceneReport Write(ISplatSource source, SceneOptions? options, string name, bool overwrite = false)
     {
         using ISceneOutput output = SceneOutput.Open(File(name), overwrite);
-        return NuRecSceneAuthor.Write(source, options ?? new NuRecSceneOptions(), output);
+        return SceneAuthor.Write(source, options ?? new SceneOptions(), output);
     }
 }

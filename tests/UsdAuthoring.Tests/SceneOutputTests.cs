@@ -2,8 +2,8 @@ using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
-using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.Output;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -74,12 +74,24 @@ public sealed class SceneOutputTests
     [Test]
     public void A_root_layer_has_its_files_beside_it_under_its_own_stem()
     {
-        NuRecSceneReport report = folder.Write(TestClouds.Grid(3), null, "scene.usda");
+        SceneReport report = folder.Write(TestClouds.Grid(3), null, "scene.usda");
 
         Assert.That(folder.Files(), Is.EqualTo(new[] { "scene.gauss.usda", "scene.nurec", "scene.usda" }));
         Assert.That(report.Files, Is.EqualTo(new[] { folder.File("scene.usda"), folder.File("scene.nurec"), folder.File("scene.gauss.usda") }));
         Assert.That(File.ReadAllText(folder.File("scene.usda")), Does.Contain("@./scene.gauss.usda@"));
         Assert.That(File.ReadAllText(folder.File("scene.gauss.usda")), Does.Contain("@./scene.nurec@"));
+    }
+
+    [TestCase("scene.usdc")]
+    [TestCase("scene.usd")]
+    public void A_root_layer_may_be_a_crate(string name)
+    {
+        folder.Write(TestClouds.Grid(3), null, name);
+
+        Assert.That(folder.Files(), Is.EqualTo(new[] { "scene.gauss.usda", "scene.nurec", name }));
+        Assert.That(File.ReadAllBytes(folder.File(name)).AsSpan(0, 8).SequenceEqual("PXR-USDC"u8), "a crate");
+        using UsdStage stage = UsdStage.Open(folder.File(name));
+        Assert.That(stage.GetPrimAtPath("/World/gauss/gauss").GetTypeName().GetString(), Is.EqualTo("Volume"));
     }
 
     [TestCase("made")]
@@ -120,9 +132,8 @@ public sealed class SceneOutputTests
         foreach ((string file, byte[] bytes) in before) Assert.That(File.ReadAllBytes(folder.File(file)), Is.EqualTo(bytes), file);
     }
 
-    [TestCase("scene.usdc")]
     [TestCase("scene.ply")]
-    [TestCase("scene.usd")]
+    [TestCase("scene.usdx")]
     public void Other_extensions_are_refused_by_name(string name)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => SceneOutput.Open(folder.File(name), overwrite: false))!;
@@ -162,7 +173,7 @@ public sealed class SceneOutputTests
             using var source = new FailingSource(TestClouds.Grid(5, shDegree: 1), failAt);
             try
             {
-                folder.Write(source, new NuRecSceneOptions { MaxSplats = 4 }, output);
+                folder.Write(source, new SceneOptions { MaxSplats = 4 }, output);
                 break;
             }
             catch (IOException error)
@@ -201,7 +212,7 @@ public sealed class SceneOutputTests
         });
 
         Assert.Catch<OperationCanceledException>(
-            () => NuRecSceneAuthor.Write(TestClouds.Grid(60_000), new NuRecSceneOptions(), output, progress, stop.Token));
+            () => SceneAuthor.Write(TestClouds.Grid(60_000), new SceneOptions(), output, progress, stop.Token));
         output.Dispose();
 
         Assert.That(folder.Files(), Is.Empty);
@@ -213,7 +224,7 @@ public sealed class SceneOutputTests
         var fractions = new List<double>();
         using (ISceneOutput output = SceneOutput.Open(folder.File("scene.usdz"), overwrite: false))
         {
-            NuRecSceneAuthor.Write(TestClouds.Moving(30_000), new NuRecSceneOptions { Frames = 3 }, output, new Reports(p => fractions.Add(p.Fraction)));
+            SceneAuthor.Write(TestClouds.Moving(30_000), new SceneOptions { Frames = 3 }, output, new Reports(p => fractions.Add(p.Fraction)));
         }
 
         Assert.That(fractions, Is.Ordered);
@@ -231,12 +242,12 @@ public sealed class SceneOutputTests
 
         // 30 splats in each of 3 frames, at degree 3.
         long payloads = 3 * folder.Author(TestClouds.Moving(30), name: "one.usdz").Report.Volumes[0].PayloadBytes;
-        var options = new NuRecSceneOptions { Frames = 3 };
+        var options = new SceneOptions { Frames = 3 };
         AssetUnsupportedException error = Assert.Throws<AssetUnsupportedException>(
-            () => NuRecSceneAuthor.Write(TestClouds.Moving(30), options, new SmallOutput(package, payloads - 1)))!;
+            () => SceneAuthor.Write(TestClouds.Moving(30), options, new SmallOutput(package, payloads - 1)))!;
         Assert.That(error.Code, Is.EqualTo("NUREC-4GIB"));
         Assert.That(error.Message, Does.Contain($"found {payloads} bytes").And.Contain("--output scene.usda"));
-        Assert.DoesNotThrow(() => NuRecSceneAuthor.Write(TestClouds.Moving(30), options, new SmallOutput(package, payloads)));
+        Assert.DoesNotThrow(() => SceneAuthor.Write(TestClouds.Moving(30), options, new SmallOutput(package, payloads)));
     }
 
     private sealed class Reports(Action<AuthoringProgress> report) : IProgress<AuthoringProgress>
@@ -273,7 +284,11 @@ public sealed class SceneOutputTests
 
         public long MaxLength => maxLength;
 
-        public string LayerName(string stem) => output.LayerName(stem);
+        public bool IsSingleLayer => output.IsSingleLayer;
+
+        public string LayerName(string stem, string extension) => output.LayerName(stem, extension);
+
+        public string FileName(string name) => output.FileName(name);
 
         public string PayloadName(string suffix) => output.PayloadName(suffix);
 

@@ -1,8 +1,9 @@
 using System.Runtime.Intrinsics;
+using UsdGsplat.Splats.Numerics;
 
 namespace UsdGsplat.Splats.Operations;
 
-/// <summary>A rotation as it acts on spherical-harmonics coefficients: one orthogonal matrix a band, for bands 1 to 3.</summary>
+/// <summary>A rotation or a mirror as it acts on spherical-harmonics coefficients: one orthogonal matrix a band, for bands 1 to 3.</summary>
 /// <remarks>
 /// <para>Turning a splat by R turns its colour with it, f′(d) = f(Rᵀd), which for the coefficients of a band is c′ = D·c.
 /// The constant coefficient stays.</para>
@@ -24,6 +25,7 @@ public sealed class ShRotation
         AddHeight(rotation, -inner, innerWeight);
         AddHeight(rotation, outer, outerWeight);
         AddHeight(rotation, -outer, outerWeight);
+        foreach (double[] band in bands) Snap(band);
     }
 
     /// <summary>Makes the rotation of a matrix.</summary>
@@ -32,8 +34,17 @@ public sealed class ShRotation
     public static ShRotation FromMatrix(ReadOnlySpan<double> rotation)
     {
         if (rotation.Length != 9) throw new ArgumentException($"expected 9 numbers, found {rotation.Length}", nameof(rotation));
-        if (!IsRotation(rotation)) throw new ArgumentException("expected a rotation: orthogonal, with determinant +1", nameof(rotation));
+        if (!IsOrthogonal(rotation) || Matrix3.Determinant(rotation) < 0) throw new ArgumentException("expected a rotation: orthogonal, with determinant +1", nameof(rotation));
         return new ShRotation(rotation);
+    }
+
+    /// <summary>Makes the rotation, or the rotation and mirror, of a matrix.</summary>
+    /// <param name="matrix">3×3, row-major, for column vectors; orthogonal, with determinant +1 or −1.</param>
+    /// <exception cref="ArgumentException">The matrix is not orthogonal to within 1e-6.</exception>
+    internal static ShRotation FromOrthogonal(ReadOnlySpan<double> matrix)
+    {
+        if (!IsOrthogonal(matrix)) throw new ArgumentException("expected an orthogonal matrix", nameof(matrix));
+        return new ShRotation(matrix);
     }
 
     /// <summary>Makes the rotation of a quaternion of any length but 0.</summary>
@@ -102,7 +113,18 @@ public sealed class ShRotation
         }
     }
 
-    private static bool IsRotation(ReadOnlySpan<double> r)
+    /// <summary>Turns about the axes move coefficients without a change but for rounding; without it, they keep their bits.</summary>
+    private static void Snap(double[] band)
+    {
+        const double Rounding = 1e-14;
+        foreach (ref double value in band.AsSpan())
+        {
+            double whole = Math.Round(value);
+            if (Math.Abs(value - whole) < Rounding) value = whole + 0.0;
+        }
+    }
+
+    private static bool IsOrthogonal(ReadOnlySpan<double> r)
     {
         const double Tolerance = 1e-6;
         for (int i = 0; i < 3; i++)
@@ -114,10 +136,7 @@ public sealed class ShRotation
             }
         }
 
-        double determinant = (r[0] * ((r[4] * r[8]) - (r[5] * r[7])))
-            - (r[1] * ((r[3] * r[8]) - (r[5] * r[6])))
-            + (r[2] * ((r[3] * r[7]) - (r[4] * r[6])));
-        return determinant > 0;
+        return true;
     }
 
     private void AddHeight(ReadOnlySpan<double> r, double z, double weight)

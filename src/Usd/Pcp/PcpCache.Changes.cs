@@ -29,6 +29,7 @@ internal sealed partial class PcpCache
             return;
         }
 
+        if (field == SdfFieldKeys.Active) Invalidated?.Invoke();
         if (field is not null && !IsStructural(field)) return;
         SdfPath site = path.IsPrimVariantSelectionPath() && path.GetVariantSelection().second.Length == 0 ? path.GetParentPath() : path;
         if (!site.IsPrimOrPrimVariantSelectionPath()) return;

@@ -18,7 +18,7 @@ internal sealed partial class PcpCache : ISdfLayerObserver
         Opener = new PcpLayerOpener(ArPaths.Folder(root.GetRealPath()));
     }
 
-    /// <summary>Called after an edit that made indices stale.</summary>
+    /// <summary>Called after an edit that made indices stale, or that made prims active or inactive.</summary>
     internal Action? Invalidated { get; set; }
 
     internal PcpLayerOpener Opener { get; }

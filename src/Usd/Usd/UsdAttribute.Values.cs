@@ -137,15 +137,15 @@ public sealed partial class UsdAttribute
                 SdfLayerOffset offset = opinion.OffsetToStage;
                 double layerTime = offset.IsIdentity() ? time.GetValue() : offset.GetInverse().Apply(time.GetValue());
                 object value = UsdInterpolation.At(samples, layerTime, GetStage().GetInterpolationType());
-                return value is SdfValueBlock ? null : UsdValueMap.ToStage(value, opinion);
+                return value is SdfValueBlock ? null : GetStage().View.Shown(UsdValueMap.ToStage(value, opinion), GetPrimPath());
             }
 
             if (opinion.Spec[SdfFieldKeys.Default] is not { } found) continue;
             return found switch
             {
                 SdfValueBlock => Definition?.Fallback,
-                SdfPathExpression => UsdPathExpressions.Compose(GetStage().View.Opinions(GetPath())),
-                _ => UsdValueMap.ToStage(found, opinion),
+                SdfPathExpression => GetStage().View.Shown(UsdPathExpressions.Compose(GetStage().View.Opinions(GetPath()))!, GetPrimPath()),
+                _ => GetStage().View.Shown(UsdValueMap.ToStage(found, opinion), GetPrimPath()),
             };
         }
 

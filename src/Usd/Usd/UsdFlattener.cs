@@ -15,7 +15,7 @@ internal sealed class UsdFlattener
     {
         this.stage = stage;
         view = stage.View;
-        prototypes = new UsdPrototypes(view);
+        prototypes = new UsdPrototypes(view, "Flattened_Prototype_");
     }
 
     /// <exception cref="AssetUnsupportedException">Composition has met what it does not follow.</exception>

@@ -3,6 +3,16 @@ namespace pxr;
 /// <summary>The kind of a prim in the model hierarchy, and its asset information.</summary>
 public sealed class UsdModelAPI : UsdAPISchemaBase
 {
+    /// <summary>What a kind must fit beside itself.</summary>
+    public enum KindValidation
+    {
+        /// <summary>Nothing.</summary>
+        KindValidationNone = 0,
+
+        /// <summary>A model kind counts only where the prims above are groups.</summary>
+        KindValidationModelHierarchy = 1,
+    }
+
     /// <summary>The view of a prim.</summary>
     public UsdModelAPI(UsdPrim? prim = null)
         : base(prim)
@@ -25,13 +35,20 @@ public sealed class UsdModelAPI : UsdAPISchemaBase
     public bool SetKind(TfToken kind) => GetPrim().SetMetadata(new TfToken(SdfFieldKeys.Kind), new VtValue(kind));
 
     /// <summary>Whether the kind is, or derives from, another.</summary>
-    public bool IsKind(TfToken baseKind) => KindRegistry.IsA(GetKind(), baseKind);
+    /// <param name="baseKind">The other kind.</param>
+    /// <param name="validation">Whether a model kind counts only where the prims above are groups, as it does by default.</param>
+    public bool IsKind(TfToken baseKind, KindValidation validation = KindValidation.KindValidationModelHierarchy)
+    {
+        bool isModelKind = KindRegistry.IsA(baseKind, KindTokens.model);
+        if (validation == KindValidation.KindValidationModelHierarchy && isModelKind && !IsModel()) return false;
+        return KindRegistry.IsA(GetKind(), baseKind);
+    }
 
-    /// <summary>Whether the kind is a model kind.</summary>
-    public bool IsModel() => IsKind(KindTokens.model);
+    /// <summary>Whether the kind is a model kind, and the prims above are groups.</summary>
+    public bool IsModel() => GetPrim().IsModel();
 
-    /// <summary>Whether the kind is a group kind.</summary>
-    public bool IsGroup() => IsKind(KindTokens.group);
+    /// <summary>Whether the kind is a group kind, and the prims above are groups.</summary>
+    public bool IsGroup() => GetPrim().IsGroup();
 
     /// <summary>The name in the asset information.</summary>
     public bool GetAssetName(out string assetName)

@@ -147,6 +147,7 @@ public partial class UsdObject
 
     private protected (SdfLayerHandle Layer, SdfPath Path)? ExistingSpecForEdit()
     {
+        GetStage().View.CheckEditable(GetPrimPath());
         (SdfLayerHandle layer, SdfPath spec) = GetStage().GetEditTarget().Map(path);
         return layer.HasSpec(spec) ? (layer, spec) : null;
     }

@@ -5,32 +5,51 @@ public sealed partial class UsdPrim
     /// <summary>The child of a name; invalid when there is none.</summary>
     public UsdPrim GetChild(TfToken name) => new(GetStage(), GetPath().AppendChild(name));
 
-    /// <summary>The active, defined, concrete children.</summary>
-    public UsdPrimSiblingRange GetChildren() => new(Children().Where(UsdPrimRange.IsDefault));
+    /// <summary>The active, loaded, defined, concrete children; none of an instance.</summary>
+    public UsdPrimSiblingRange GetChildren() => GetFilteredChildren(Usd.UsdPrimDefaultPredicate);
 
-    /// <summary>All children.</summary>
-    public UsdPrimSiblingRange GetAllChildren() => new(Children());
+    /// <summary>All children; none of an instance.</summary>
+    public UsdPrimSiblingRange GetAllChildren() => GetFilteredChildren(Usd.UsdPrimAllPrimsPredicate);
 
-    /// <summary>The names of the active, defined, concrete children.</summary>
-    public TfTokenVector GetChildrenNames() => new(GetChildren().Select(c => c.GetName()));
+    /// <summary>The children that a predicate lets a walk visit. Below an instance all walks go on.</summary>
+    public UsdPrimSiblingRange GetFilteredChildren(Usd_PrimFlagsPredicate predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new UsdPrimSiblingRange(Filtered(predicate));
+    }
+
+    /// <summary>The names of the active, loaded, defined, concrete children.</summary>
+    public TfTokenVector GetChildrenNames() => GetFilteredChildrenNames(Usd.UsdPrimDefaultPredicate);
 
     /// <summary>The names of all children.</summary>
-    public TfTokenVector GetAllChildrenNames() => new(Children().Select(c => c.GetName()));
+    public TfTokenVector GetAllChildrenNames() => GetFilteredChildrenNames(Usd.UsdPrimAllPrimsPredicate);
 
-    /// <summary>The active, defined, concrete prims below this one, depth first.</summary>
-    public UsdPrimSubtreeRange GetDescendants() => new(new UsdPrimRange(this, UsdPrimRange.IsDefault, includeStart: false));
+    /// <summary>The names of the children that a predicate lets a walk visit.</summary>
+    public TfTokenVector GetFilteredChildrenNames(Usd_PrimFlagsPredicate predicate) => new(GetFilteredChildren(predicate).Select(c => c.GetName()));
+
+    /// <summary>The active, loaded, defined, concrete prims below this one, depth first.</summary>
+    public UsdPrimSubtreeRange GetDescendants() => GetFilteredDescendants(Usd.UsdPrimDefaultPredicate);
 
     /// <summary>All prims below this one, depth first.</summary>
-    public UsdPrimSubtreeRange GetAllDescendants() => new(new UsdPrimRange(this, static _ => true, includeStart: false));
+    public UsdPrimSubtreeRange GetAllDescendants() => GetFilteredDescendants(Usd.UsdPrimAllPrimsPredicate);
+
+    /// <summary>The prims below this one that a predicate lets a walk visit, depth first.</summary>
+    public UsdPrimSubtreeRange GetFilteredDescendants(Usd_PrimFlagsPredicate predicate) => new(new UsdPrimRange(this, predicate, includesStart: false));
 
     /// <summary>The parent; invalid for the pseudo-root.</summary>
     public UsdPrim GetParent() => IsPseudoRoot() ? new UsdPrim() : new UsdPrim(GetStage(), GetPath().GetParentPath());
 
-    /// <summary>The next active, defined, concrete sibling; invalid behind the last.</summary>
-    public UsdPrim GetNextSibling()
+    /// <summary>The next active, loaded, defined, concrete sibling; invalid behind the last.</summary>
+    public UsdPrim GetNextSibling() => GetFilteredNextSibling(Usd.UsdPrimDefaultPredicate);
+
+    /// <summary>The next sibling that a predicate lets a walk visit; invalid behind the last.</summary>
+    public UsdPrim GetFilteredNextSibling(Usd_PrimFlagsPredicate predicate)
     {
-        if (IsPseudoRoot()) return new UsdPrim();
-        return GetParent().GetChildren().SkipWhile(p => p != this).Skip(1).FirstOrDefault() ?? new UsdPrim();
+        ArgumentNullException.ThrowIfNull(predicate);
+        if (IsPseudoRoot() || IsPrototype()) return new UsdPrim();
+        uint above = UsdPrimFlags.Of(GetParent(), predicate.Mask);
+        IEnumerable<UsdPrim> behind = GetParent().ChildrenWithProxies().SkipWhile(p => p != this).Skip(1);
+        return behind.FirstOrDefault(p => predicate.Matches(UsdPrimFlags.Of(p, above, predicate.Mask))) ?? new UsdPrim();
     }
 
     /// <summary>The authored order of children.</summary>
@@ -57,9 +76,16 @@ public sealed partial class UsdPrim
     /// <summary>A relationship by a path that may be relative to this prim.</summary>
     public UsdRelationship GetRelationshipAtPath(SdfPath path) => GetStage().GetRelationshipAtPath(path.MakeAbsolutePath(GetPath()));
 
-    /// <summary>The children that walks meet: those of an instance are not among them.</summary>
-    internal IEnumerable<UsdPrim> Children() => View.IsInstance(GetPath()) ? [] : ChildrenWithProxies();
-
     /// <summary>The children, those of an instance as well.</summary>
     internal IEnumerable<UsdPrim> ChildrenWithProxies() => View.ChildNames(GetPath()).Select(n => new UsdPrim(GetStage(), GetPath().Child(n)));
+
+    private IEnumerable<UsdPrim> Filtered(Usd_PrimFlagsPredicate predicate)
+    {
+        if (IsInstance() && !predicate.IncludeInstanceProxiesInTraversal() && !IsInstanceProxy()) yield break;
+        uint above = UsdPrimFlags.Of(this, predicate.Mask);
+        foreach (UsdPrim child in ChildrenWithProxies())
+        {
+            if (predicate.Matches(UsdPrimFlags.Of(child, above, predicate.Mask))) yield return child;
+        }
+    }
 }

@@ -54,7 +54,7 @@ public sealed partial class UsdPrim : UsdObject
     public bool HasAuthoredTypeName() => Field(SdfFieldKeys.TypeName) is not null;
 
     /// <summary>Whether the prim and its ancestors are not deactivated.</summary>
-    public bool IsActive() => IsPseudoRoot() || (Field(SdfFieldKeys.Active) is not false && GetParent().IsActive());
+    public bool IsActive() => Has(UsdPrimFlags.Active);
 
     /// <summary>Activates or deactivates the prim at the edit target.</summary>
     public bool SetActive(bool active) => SetField(SdfFieldKeys.Active, active);
@@ -65,17 +65,8 @@ public sealed partial class UsdPrim : UsdObject
     /// <summary>Whether an opinion about activity is authored.</summary>
     public bool HasAuthoredActive() => Field(SdfFieldKeys.Active) is not null;
 
-    /// <summary>Whether the prim is active and no payload that it, or a prim above it, has is left unloaded.</summary>
-    public bool IsLoaded()
-    {
-        if (!IsActive()) return false;
-        for (SdfPath path = GetPath(); !path.IsAbsoluteRootPath(); path = path.GetParentPath())
-        {
-            if (View.Index(path) is { HasPayloads: true } && !View.LoadRules.IsLoaded(path)) return false;
-        }
-
-        return true;
-    }
+    /// <summary>Whether the prim is active and its payload is loaded; a prim without one is loaded when the prim above is.</summary>
+    public bool IsLoaded() => Has(UsdPrimFlags.Loaded);
 
     /// <summary>Loads the payloads of the prim and those below it.</summary>
     public void Load(UsdLoadPolicy policy = UsdLoadPolicy.UsdLoadWithDescendants) => GetStage().Load(GetPath(), policy);
@@ -84,49 +75,22 @@ public sealed partial class UsdPrim : UsdObject
     public void Unload() => GetStage().Unload(GetPath());
 
     /// <summary>Whether the prim or an ancestor is a class.</summary>
-    public bool IsAbstract() => !IsPseudoRoot() && (GetSpecifier() == SdfSpecifier.SdfSpecifierClass || GetParent().IsAbstract());
+    public bool IsAbstract() => Has(UsdPrimFlags.Abstract);
 
     /// <summary>Whether the prim and all its ancestors are defined.</summary>
-    public bool IsDefined() => IsPseudoRoot() || (HasDefiningSpecifier() && GetParent().IsDefined());
+    public bool IsDefined() => Has(UsdPrimFlags.Defined);
 
     /// <summary>Whether the prim is declared with <c>def</c> or <c>class</c>.</summary>
-    public bool HasDefiningSpecifier() => GetSpecifier() != SdfSpecifier.SdfSpecifierOver;
+    public bool HasDefiningSpecifier() => IsPrototype() || GetSpecifier() != SdfSpecifier.SdfSpecifierOver;
 
     /// <summary>Whether this is the root of all prims.</summary>
     public bool IsPseudoRoot() => GetPath().IsAbsoluteRootPath();
 
-    /// <summary>Whether the prim's kind is a model kind.</summary>
-    public bool IsModel() => new UsdModelAPI(this).IsModel();
+    /// <summary>Whether the prim's kind is a model kind, and the prims above it are groups.</summary>
+    public bool IsModel() => Has(UsdPrimFlags.Model);
 
-    /// <summary>Whether the prim's kind is a group kind.</summary>
-    public bool IsGroup() => new UsdModelAPI(this).IsGroup();
-
-    /// <summary>Whether the prim may share its content with equal ones.</summary>
-    public bool IsInstanceable() => Field(SdfFieldKeys.Instanceable) is true;
-
-    /// <summary>Whether the prim shares what is below it with equal prims. Walks do not enter it.</summary>
-    public bool IsInstance() => View.IsInstance(GetPath());
-
-    /// <summary>Whether the prim lies below an instance. Opinions of the stage's own layers about it do not count.</summary>
-    public bool IsInstanceProxy()
-    {
-        for (SdfPath path = GetPath(); !path.IsAbsoluteRootPath();)
-        {
-            path = path.GetParentPath();
-            if (View.IsInstance(path)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Sets whether the prim may share its content, at the edit target.</summary>
-    public bool SetInstanceable(bool instanceable) => SetField(SdfFieldKeys.Instanceable, instanceable);
-
-    /// <summary>Removes the opinion about sharing at the edit target.</summary>
-    public bool ClearInstanceable() => ClearField(SdfFieldKeys.Instanceable);
-
-    /// <summary>Whether an opinion about sharing is authored.</summary>
-    public bool HasAuthoredInstanceable() => Field(SdfFieldKeys.Instanceable) is not null;
+    /// <summary>Whether the prim's kind is a group kind, and the prims above it are groups.</summary>
+    public bool IsGroup() => Has(UsdPrimFlags.Group);
 
     /// <summary>Whether the prim's type is, or derives from, a schema.</summary>
     public bool IsA(TfToken schemaIdentifier) => UsdSchemas.IsA(GetTypeName(), schemaIdentifier);
@@ -170,6 +134,8 @@ public sealed partial class UsdPrim : UsdObject
 
     private static string ApiName(TfToken schema, TfToken? instance) =>
         instance is null || instance.IsEmpty() ? schema.GetString() : $"{schema}:{instance}";
+
+    private bool Has(uint flag) => (UsdPrimFlags.Of(this, flag) & flag) != 0;
 
     private object? Field(string field) => View.Field(GetPath(), field);
 

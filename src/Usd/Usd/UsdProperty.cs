@@ -79,10 +79,10 @@ public class UsdProperty : UsdObject
     /// <summary>Makes the property's spec at the edit target, or returns the one that is there.</summary>
     private protected (SdfLayerHandle Layer, SdfPath Path) MakeSpec(SdfSpecType type, Action<SdfSpecData> declare)
     {
+        GetStage().View.CheckEditable(GetPrimPath());
         UsdEditTarget target = GetStage().GetEditTarget();
         (SdfLayerHandle layer, SdfPath path) = target.Map(GetPath());
         if (layer.HasSpec(path)) return (layer, path);
-        GetStage().View.CheckEditable(GetPrimPath());
         target.EnsurePrim(GetPrimPath());
         declare(layer.CreateSpec(path, type));
         return (layer, path);

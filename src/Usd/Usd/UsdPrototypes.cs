@@ -5,19 +5,23 @@ namespace pxr;
 
 /// <summary>Numbers the prototypes of a stage: equal instances have one in common.</summary>
 /// <remarks>Source: the composition description, section 12.</remarks>
-internal sealed class UsdPrototypes(UsdStageView view)
+/// <param name="view">The stage.</param>
+/// <param name="prefix">What the names of the prototypes begin with.</param>
+internal sealed class UsdPrototypes(UsdStageView view, string prefix)
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<PcpLayerStack, int> stacks = new(ReferenceEqualityComparer.Instance);
+
+    // By layer, which outlives the stacks that composition makes anew after an edit.
+    private readonly Dictionary<SdfLayerHandle, int> stacks = [];
     private readonly List<(SdfPath Source, SdfPath Path)> prototypes = [];
     private int suffix;
 
     internal int Count => prototypes.Count;
 
-    /// <summary>The path of a prototype in a flattened layer.</summary>
+    /// <summary>The path of a prototype.</summary>
     internal SdfPath PathOf(int number) => prototypes[number - 1].Path;
 
-    /// <summary>The instance whose content a prototype shows.</summary>
+    /// <summary>The first instance whose content a prototype shows.</summary>
     internal SdfPath SourceOf(int number) => prototypes[number - 1].Source;
 
     /// <summary>The number of an instance's prototype, from 1.</summary>
@@ -33,8 +37,8 @@ internal sealed class UsdPrototypes(UsdStageView view)
     private SdfPath NewPath()
     {
         SdfPath path;
-        do path = SdfPath.AbsoluteRootPath().Child(string.Create(CultureInfo.InvariantCulture, $"Flattened_Prototype_{++suffix}"));
-        while (view.Has(path));
+        do path = SdfPath.AbsoluteRootPath().Child(string.Create(CultureInfo.InvariantCulture, $"{prefix}{++suffix}"));
+        while (view.Composed(path) is { HasSpecs: true });
         return path;
     }
 
@@ -44,9 +48,8 @@ internal sealed class UsdPrototypes(UsdStageView view)
         foreach (PcpNode node in PcpInstancing.Shareable(instance))
         {
             if (!node.HasSpecs || IsOwnVariant(node, instance)) continue;
-            if (!stacks.TryGetValue(node.LayerStack, out int stack)) stacks[node.LayerStack] = stack = stacks.Count;
             SdfLayerOffset offset = node.MapToRoot.Offset;
-            key.Append(CultureInfo.InvariantCulture, $"{node.ArcType} {stack} {node.Path} {offset.GetOffset():R} {offset.GetScale():R}\n");
+            key.Append(CultureInfo.InvariantCulture, $"{node.ArcType} {NumberOf(node.LayerStack, instance)} {node.Path} {offset.GetOffset():R} {offset.GetScale():R}\n");
         }
 
         foreach (StdStringPair used in instance.Nodes.Where(n => n.ArcType == PcpArcType.Variant && n.Path.IsPrimVariantSelectionPath()).Select(n => n.Path.GetVariantSelection()))
@@ -61,6 +64,13 @@ internal sealed class UsdPrototypes(UsdStageView view)
         }
 
         return key.ToString();
+    }
+
+    private int NumberOf(PcpLayerStack stack, PcpPrimIndex instance)
+    {
+        if (stack == instance.Root.LayerStack) return 0;
+        if (!stacks.TryGetValue(stack.RootLayer, out int number)) stacks[stack.RootLayer] = number = stacks.Count + 1;
+        return number;
     }
 
     /// <summary>A variant of the instance itself that adds nothing below it does not keep it from sharing.</summary>

@@ -60,6 +60,7 @@ public sealed partial class UsdStage
     public UsdPrim CreateClassPrim(SdfPath rootPrimPath)
     {
         CheckPrimPath(rootPrimPath);
+        View.CheckEditable(rootPrimPath);
         if (!rootPrimPath.IsRootPrimPath()) throw new ArgumentException($"<{rootPrimPath}> is no root prim path", nameof(rootPrimPath));
         SdfPath spec = editTarget.EnsurePrim(rootPrimPath);
         editTarget.GetLayer().SetFieldValue(spec, SdfFieldKeys.Specifier, SdfSpecifier.SdfSpecifierClass);
@@ -71,6 +72,7 @@ public sealed partial class UsdStage
     public bool RemovePrim(SdfPath path)
     {
         CheckPrimPath(path);
+        View.CheckEditable(path);
         (SdfLayerHandle layer, SdfPath spec) = editTarget.Map(path);
         return layer.EraseSpec(spec);
     }
@@ -97,20 +99,28 @@ public sealed partial class UsdStage
     /// <summary>Whether the root layer names a default prim.</summary>
     public bool HasDefaultPrim() => rootLayer.HasDefaultPrim();
 
-    /// <summary>All active, defined, concrete prims, depth first, without the pseudo-root.</summary>
-    public UsdPrimRange Traverse() => new(GetPseudoRoot(), UsdPrimRange.IsDefault, includeStart: false);
+    /// <summary>All active, loaded, defined, concrete prims, depth first, without the pseudo-root.</summary>
+    /// <remarks>What lies below an instance is left out; <see cref="Traverse(Usd_PrimFlagsPredicate)"/> can enter.</remarks>
+    public UsdPrimRange Traverse() => Traverse(Usd.UsdPrimDefaultPredicate);
+
+    /// <summary>The prims that a predicate lets a walk visit, depth first, without the pseudo-root.</summary>
+    public UsdPrimRange Traverse(Usd_PrimFlagsPredicate predicate) => new(GetPseudoRoot(), predicate, includesStart: false);
 
     /// <summary>All prims, depth first, without the pseudo-root.</summary>
-    public UsdPrimRange TraverseAll() => new(GetPseudoRoot(), static _ => true, includeStart: false);
+    public UsdPrimRange TraverseAll() => Traverse(Usd.UsdPrimAllPrimsPredicate);
 
-    /// <summary>All prims that <see cref="Traverse"/> gives.</summary>
+    /// <summary>The prims that hold what equal instances share, in the order of their numbers.</summary>
+    /// <remarks>Composes the whole stage. An edit can bring new ones and take others away; those that stay keep their names.</remarks>
+    public UsdPrimVector GetPrototypes() => new(View.Prototypes.Paths.Select(path => new UsdPrim(this, path)));
+
+    /// <summary>All prims that <see cref="Traverse()"/> gives.</summary>
     public UsdPrimVector GetAllPrims() => new(Traverse());
 
-    /// <summary>All prims that <see cref="Traverse"/> gives and whose type is, or derives from, a type.</summary>
+    /// <summary>All prims that <see cref="Traverse()"/> gives and whose type is, or derives from, a type.</summary>
     public UsdPrimVector GetAllPrimsByType(string typeName) =>
         new(Traverse().Where(prim => prim.GetTypeName() == typeName || prim.IsA(new TfToken(typeName))));
 
-    /// <summary>The paths of all prims that <see cref="Traverse"/> gives.</summary>
+    /// <summary>The paths of all prims that <see cref="Traverse()"/> gives.</summary>
     public SdfPathVector GetAllPaths() => new(Traverse().Select(prim => prim.GetPath()));
 
     /// <summary>The paths of the prims of <see cref="GetAllPrimsByType"/> at or below a prim.</summary>

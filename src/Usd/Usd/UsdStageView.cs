@@ -13,14 +13,17 @@ internal sealed class UsdStageView
     private readonly SdfLayerHandle root;
     private readonly SdfLayerHandle? session;
     private readonly PcpCache cache;
+    private readonly UsdStagePrototypes prototypes;
+    private UsdStagePopulationMask? mask;
 
     internal UsdStageView(SdfLayerHandle root, SdfLayerHandle? session, UsdStageLoadRules loadRules, UsdStagePopulationMask? mask)
     {
         this.root = root;
         this.session = session;
         LoadRules = loadRules;
-        Mask = mask;
-        cache = new PcpCache(root, session) { PayloadPredicate = path => LoadRules.IsLoaded(path) };
+        prototypes = new UsdStagePrototypes(this);
+        this.mask = mask;
+        cache = new PcpCache(root, session) { PayloadPredicate = path => LoadRules.IsLoaded(path), Invalidated = prototypes.Forget };
     }
 
     /// <summary>The layers of the stage's own stack, the strongest first.</summary>
@@ -38,7 +41,17 @@ internal sealed class UsdStageView
     internal UsdStageLoadRules LoadRules { get; private set; }
 
     /// <summary>Which prims there are; all when null.</summary>
-    internal UsdStagePopulationMask? Mask { get; set; }
+    internal UsdStagePopulationMask? Mask
+    {
+        get => mask;
+        set
+        {
+            mask = value;
+            prototypes.Forget();
+        }
+    }
+
+    internal UsdStagePrototypes Prototypes => prototypes;
 
     internal PcpLayerOpener Opener => cache.Opener;
 
@@ -53,11 +66,19 @@ internal sealed class UsdStageView
         return SdfSpecType.SdfSpecTypeUnknown;
     }
 
-    /// <summary>The composed sites of a prim; null for a path that can be none of a prim, and for a prim that is masked out.</summary>
-    internal PcpPrimIndex? Index(SdfPath path)
+    /// <summary>Where an object is composed: what lies in a prototype, in the instance whose content the prototype shows.</summary>
+    internal SdfPath SourceOf(SdfPath path) => UsdPrim.IsPathInPrototype(path) ? prototypes.SourceOf(path) : path;
+
+    /// <summary>The composed sites of a prim; null for the root of a prototype, for a path that can be none of a prim, and for a prim that is masked out.</summary>
+    internal PcpPrimIndex? Index(SdfPath path) => IsPrototype(path) ? null : Composed(SourceOf(path));
+
+    internal bool IsPrototype(SdfPath path) => UsdPrim.IsPrototypePath(path) && prototypes.Has(path);
+
+    /// <summary>As <see cref="Index"/>, whatever prototypes there are.</summary>
+    internal PcpPrimIndex? Composed(SdfPath path)
     {
         bool canBe = path.IsAbsoluteRootPath() || (path.Kind == SdfPathKind.Prim && path.IsAbsolutePath() && !path.ContainsPrimVariantSelection());
-        if (!canBe || Mask?.Includes(path) == false) return null;
+        if (!canBe || mask?.Includes(path) == false) return null;
         lock (gate) return cache.Index(path);
     }
 
@@ -67,7 +88,7 @@ internal sealed class UsdStageView
     {
         if (path.IsEmpty()) return [];
         SdfPath prim = path.Kind is SdfPathKind.Property or SdfPathKind.VariantSelection ? path.GetParentPath() : path;
-        return Index(prim) is { } index ? Opinions(index, path) : [];
+        return Index(prim) is { } index ? Opinions(index, SourceOf(path)) : [];
     }
 
     /// <summary>The strongest value of a field; dictionaries are merged key by key, list operations applied to each other.</summary>
@@ -105,15 +126,26 @@ internal sealed class UsdStageView
     }
 
     /// <summary>The targets of a relationship or the connections of an attribute, in the namespace of the stage.</summary>
-    internal List<SdfPath> Targets(SdfPath property, string field) =>
-        Index(property.GetParentPath()) is { } index ? PcpTargets.Compose(index, property.GetName(), field) : [];
+    /// <remarks>From inside a prototype, what lies in the instance that it shows lies in the prototype.</remarks>
+    internal List<SdfPath> Targets(SdfPath property, string field)
+    {
+        SdfPath prim = property.GetParentPath();
+        if (Index(prim) is not { } index) return [];
+        List<SdfPath> targets = PcpTargets.Compose(index, property.GetName(), field);
+        return UsdPrim.IsPathInPrototype(prim) ? targets.ConvertAll(target => prototypes.Shown(target, prim)) : targets;
+    }
+
+    /// <summary>A value that holds paths, as a prim has it: inside a prototype the paths are those of the prototype.</summary>
+    internal object Shown(object value, SdfPath prim) =>
+        UsdPrim.IsPathInPrototype(prim) ? UsdValueMap.MapPaths(value, path => prototypes.Shown(path, prim)) : value;
 
     /// <summary>The names of the children of a prim, none for one that is not active.</summary>
     internal IEnumerable<string> ChildNames(SdfPath path)
     {
-        if (Index(path) is not { } index || Field(path, SdfFieldKeys.Active) is false) return [];
+        SdfPath source = SourceOf(path);
+        if (Composed(source) is not { } index || Field(source, SdfFieldKeys.Active) is false) return [];
         List<string> names = PcpNames.Children(index);
-        return Mask is { } mask ? names.Where(name => mask.Includes(path.Child(name))) : names;
+        return mask is { } included ? names.Where(name => included.Includes(source.Child(name))) : names;
     }
 
     /// <summary>Refuses to give a value that value clips may hide.</summary>
@@ -122,7 +154,7 @@ internal sealed class UsdStageView
     /// <exception cref="AssetUnsupportedException">A layer that is stronger has clips on the prim or on one above it.</exception>
     internal void RefuseStrongerClips(SdfPath property, UsdOpinion? than)
     {
-        SdfPath prim = property.GetParentPath();
+        SdfPath prim = SourceOf(property.GetParentPath());
         int levels = 0;
         IReadOnlyList<PcpNode> nodes = Index(prim)?.Nodes ?? [];
         for (SdfPath path = prim; !path.IsAbsoluteRootPath(); path = path.GetParentPath(), levels++)
@@ -144,9 +176,10 @@ internal sealed class UsdStageView
     internal bool IsInstance(SdfPath path) => Index(path) is { IsInstanceable: true };
 
     /// <summary>Refuses to edit what edits cannot reach.</summary>
-    /// <exception cref="InvalidOperationException">The prim lies below an instance.</exception>
+    /// <exception cref="InvalidOperationException">The prim lies below an instance, or in a prototype.</exception>
     internal void CheckEditable(SdfPath prim)
     {
+        if (UsdPrim.IsPathInPrototype(prim)) throw new InvalidOperationException($"<{prim}> lies in a prototype, which shows the content of instances; edit what they refer to");
         if (!cache.HasInstances || prim.IsAbsoluteRootPath()) return;
         for (SdfPath above = prim.GetParentPath(); !above.IsAbsoluteRootPath(); above = above.GetParentPath())
         {
@@ -196,11 +229,11 @@ internal sealed class UsdStageView
 
     private bool HasPrim(SdfPath path)
     {
-        if (path.IsAbsoluteRootPath()) return true;
+        if (path.IsAbsoluteRootPath() || IsPrototype(path)) return true;
         if (Index(path) is not { HasSpecs: true }) return false;
 
         // There is nothing below a prim that is not active.
-        for (SdfPath above = path.GetParentPath(); !above.IsAbsoluteRootPath(); above = above.GetParentPath())
+        for (SdfPath above = SourceOf(path).GetParentPath(); !above.IsAbsoluteRootPath(); above = above.GetParentPath())
         {
             if (Field(above, SdfFieldKeys.Active) is false) return false;
         }

@@ -4,7 +4,7 @@ using UsdGsplat.Splats;
 using UsdGsplat.Splats.Operations;
 using UsdGsplat.Splats.Selection;
 using UsdGsplat.Splats.Surveys;
-using UsdGsplat.UsdAuthoring.Output;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.NuRec;
 
@@ -13,25 +13,31 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 /// One instant selects by the opacity that is seen then. Frames select once, by base opacity, so that a splat is either in
 /// every frame or in none and nothing pops.
 /// </remarks>
-internal sealed class NuRecInstants(
-    ISplatSource source, SplatSurvey survey, DoublePoint centre, NuRecSceneOptions options, NuRecStageStyle style, CancellationToken cancellation)
+internal sealed class NuRecInstants(SplatPartRequest request, DoublePoint centre, bool ellipsoidBounds)
 {
     private const double Middle = 0.5;
 
     /// <summary>Larger numbers are infinite as 16-bit floats.</summary>
     private static readonly double Largest = (double)Half.MaxValue;
 
+    private readonly ISplatSource source = request.Source;
+    private readonly SceneOptions options = request.Options;
+    private readonly CancellationToken cancellation = request.Cancellation;
+
     /// <summary>The instants, one after the other, so that progress can be shown.</summary>
-    internal IEnumerable<NuRecInstant> Prepare(ISceneOutput output)
+    internal IEnumerable<NuRecInstant> Prepare()
     {
-        ISplatSource usable = Usable(source, survey);
-        if (options.Frames is not null) usable = Select(usable);
+        ISplatSource usable = Usable(source, request.Survey);
+        if (HasFrames) usable = Select(usable);
         int index = 0;
-        foreach (double? time in Times()) yield return Prepare(usable, time, index++, output);
+        foreach (double? time in Times()) yield return Prepare(usable, time, index++);
     }
 
     /// <summary>How many instants there are.</summary>
-    internal int Count => options.Frames ?? 1;
+    internal int Count => HasFrames ? options.Frames!.Value : 1;
+
+    /// <summary>Whether there is a volume a frame.</summary>
+    internal bool HasFrames => options.Frames is not null && source.Schema.HasMotion;
 
     private static RepairedSplatSource Usable(ISplatSource cloud, SplatSurvey survey) => new(new SelectedSplatSource(cloud, survey.Kept));
 
@@ -43,16 +49,16 @@ internal sealed class NuRecInstants(
         return Enumerable.Range(0, frames).Select(i => (double?)(frames == 1 ? Middle : (double)i / (frames - 1)));
     }
 
-    private NuRecInstant Prepare(ISplatSource usable, double? time, int index, ISceneOutput output)
+    private NuRecInstant Prepare(ISplatSource usable, double? time, int index)
     {
         ISplatSource cloud = usable;
         if (time is { } t) cloud = new InstantSplatSource(AtShFrame(usable, t), t);
-        if (options.Frames is null) cloud = Select(cloud);
-        (ISplatSource stored, SplatSurvey own) = Storable(cloud, ReferenceEquals(cloud, usable) && options.Frames is null ? survey : null);
-        if ((style.EllipsoidBounds ? own.ExtentBounds : own.CentreBounds) is not { } bounds) throw NothingLeft(time);
+        if (!HasFrames) cloud = Select(cloud);
+        (ISplatSource stored, SplatSurvey own) = Storable(cloud, ReferenceEquals(cloud, usable) && !HasFrames ? request.Survey : null);
+        if ((ellipsoidBounds ? own.ExtentBounds : own.CentreBounds) is not { } bounds) throw NothingLeft(time);
         string number = index.ToString("D4", CultureInfo.InvariantCulture);
-        (string name, string suffix) = options.Frames is null ? ("gauss", "") : ("frame_" + number, "_" + number);
-        return new NuRecInstant(stored, time, bounds, name, output.PayloadName(suffix), cloud.Schema.Count - stored.Schema.Count);
+        (string name, string suffix) = HasFrames ? ("frame_" + number, "_" + number) : ("gauss", "");
+        return new NuRecInstant(stored, time, bounds, name, request.Output.PayloadName(request.FileSuffix + suffix), cloud.Schema.Count - stored.Schema.Count);
     }
 
     /// <summary>Leaves out what is not finite at the instant, or beyond the range of 16-bit floats about the centre.</summary>
@@ -81,7 +87,7 @@ internal sealed class NuRecInstants(
         int frame = (int)Math.Round(time * (frames.ShFrameCount - 1), MidpointRounding.AwayFromZero);
         ISplatSource still = frames.AtShFrame(frame);
         ISplatSource own = Usable(still, SplatSurvey.Run(still, options.Survey, null, cancellation));
-        return options.Frames is null ? own : Select(own);
+        return HasFrames ? Select(own) : own;
     }
 
     private ISplatSource Select(ISplatSource cloud)

@@ -8,16 +8,24 @@ public interface ISceneOutput : IDisposable
     /// <summary>The name of the root layer, to be added first.</summary>
     string RootLayerName { get; }
 
+    /// <summary>Whether the output is the root layer itself, so that what can lie in it should; else a folder or a package.</summary>
+    bool IsSingleLayer { get; }
+
     /// <summary>Bytes that all files together may have.</summary>
     long MaxLength { get; }
 
     /// <summary>The name of another layer of the scene, for example <c>gauss.usda</c> for <c>gauss</c>.</summary>
-    string LayerName(string stem);
+    /// <param name="stem">What it holds.</param>
+    /// <param name="extension">With the dot.</param>
+    string LayerName(string stem, string extension = ".usda");
 
     /// <summary>The name of a NuRec payload: the output's own stem, with a suffix when the scene has several.</summary>
     string PayloadName(string suffix);
 
-    /// <summary>Adds a layer in text form.</summary>
+    /// <summary>The name of any other file of the scene: loose files of a root layer carry its stem.</summary>
+    string FileName(string name);
+
+    /// <summary>Adds a layer, in text form or as a crate as its extension says; <c>.usd</c> is a crate.</summary>
     void AddLayer(string name, SdfLayerHandle layer);
 
     /// <summary>Adds a file.</summary>

@@ -40,11 +40,19 @@ internal sealed class LooseOutput : ISceneOutput
         return new LooseOutput(Path.GetDirectoryName(path) ?? "", stem, Path.GetFileName(path), stem + ".", overwrite);
     }
 
-    public string LayerName(string stem) => $"{layerPrefix}{stem}.usda";
+    public bool IsSingleLayer => layerPrefix.Length > 0;
+
+    public string LayerName(string stem, string extension) => layerPrefix + stem + extension;
+
+    public string FileName(string name) => layerPrefix + name;
 
     public string PayloadName(string suffix) => stem + suffix + ".nurec";
 
-    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream => stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString())));
+    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream =>
+    {
+        if (LayerFile.IsText(name)) stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString()));
+        else LayerFile.WriteCrate(layer, stream, folder);
+    });
 
     public void AddFile(string name, Action<Stream> write)
     {

@@ -22,11 +22,19 @@ internal sealed class PackageOutput : ISceneOutput
 
     public long MaxLength => uint.MaxValue;
 
-    public string LayerName(string stem) => stem + ".usda";
+    public bool IsSingleLayer => false;
+
+    public string LayerName(string stem, string extension) => stem + extension;
+
+    public string FileName(string name) => name;
 
     public string PayloadName(string suffix) => Path.GetFileNameWithoutExtension(path) + suffix + ".nurec";
 
-    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream => stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString())));
+    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream =>
+    {
+        if (LayerFile.IsText(name)) stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString()));
+        else LayerFile.WriteCrate(layer, stream, Path.GetDirectoryName(path) ?? "");
+    });
 
     public void AddFile(string name, Action<Stream> write) => writer.AddFile(name, write);
 

@@ -3,8 +3,8 @@ namespace UsdGsplat.UsdAuthoring.Output;
 /// <summary>Chooses the kind of output from a path.</summary>
 public static class SceneOutput
 {
-    /// <summary>Opens an output: a <c>.usdz</c> package, a <c>.usda</c> root layer with loose files beside it, or a folder.</summary>
-    /// <param name="path">Ends in <c>.usdz</c>, in <c>.usda</c>, or has no extension or a trailing separator.</param>
+    /// <summary>Opens an output: a <c>.usdz</c> package, a <c>.usda</c>, <c>.usdc</c> or <c>.usd</c> root layer with loose files beside it, or a folder.</summary>
+    /// <param name="path">Ends in <c>.usdz</c> or in the extension of a layer, or has no extension or a trailing separator.</param>
     /// <param name="overwrite">Whether existing files may be replaced.</param>
     /// <exception cref="IOException">Something is there already and may not be replaced.</exception>
     /// <exception cref="ArgumentException">The path is empty, or its extension is another one.</exception>
@@ -14,8 +14,8 @@ public static class SceneOutput
         if (Path.EndsInDirectorySeparator(path)) return LooseOutput.InFolder(path, overwrite);
         string extension = Path.GetExtension(path).ToLowerInvariant();
         if (extension is ".usdz") return new PackageOutput(path, overwrite);
-        if (extension is ".usda") return LooseOutput.WithRoot(path, overwrite);
+        if (extension is ".usda" or ".usdc" or ".usd") return LooseOutput.WithRoot(path, overwrite);
         if (extension.Length == 0 || Directory.Exists(path)) return LooseOutput.InFolder(path, overwrite);
-        throw new ArgumentException($"expected an output ending in .usdz or .usda, or a folder (ending in '/'), found '{path}'");
+        throw new ArgumentException($"expected an output ending in .usdz, .usda, .usdc or .usd, or a folder (ending in '/'), found '{path}'");
     }
 }

@@ -154,6 +154,23 @@ public sealed class UsdUtilsComplianceTests
     }
 
     [Test]
+    public void What_instances_share_is_checked_once_and_again_where_it_stands_under_other_types()
+    {
+        string layer = Path.Combine(Directory.CreateTempSubdirectory("usd-gsplat-").FullName, "a.usda");
+        string[] instances = [.. new[] { "A", "B" }.Select(name => $"    def \"{name}\" ( instanceable = true; references = </_asset> )\n    {{\n    }}\n")];
+        string body = "def \"W\"\n{\n" + string.Concat(instances) + "    def Sphere \"S\"\n    {\n" + instances[0] + "    }\n}\n";
+        string asset = "class \"_asset\"\n{\n    def \"X\" ( instanceable = true; references = </_inner> )\n    {\n    }\n}\nclass \"_inner\"\n{\n    def Mesh \"M\"\n    {\n        rel material:binding = </W>\n    }\n}\n";
+        File.WriteAllText(layer, Head + body + asset);
+
+        Assert.That(Check(layer).Select(i => (i.Code, i.Location.Scope)), Is.EqualTo(new[]
+        {
+            ("USD-MATERIAL-BINDING-API", "/W/A/X/M"),
+            ("USD-BOUNDABLE-UNDER-GPRIM", "/W/S/A/X/M"),
+            ("USD-MATERIAL-BINDING-API", "/W/S/A/X/M"),
+        }));
+    }
+
+    [Test]
     public void Each_code_has_one_meaning() => Assert.That(UsdUtilsComplianceChecker.Codes.Select(c => c.Code), Is.Unique);
 
     private static IReadOnlyList<Issue> Check(string path, bool arKit = false) =>

@@ -1,70 +1,38 @@
 using System.Numerics;
 using pxr;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.NuRec;
 
-/// <summary>Builds the two layers of a NuRec scene: the volumes, and the root layer that references them.</summary>
+/// <summary>Authors the prims of NuRec volumes.</summary>
 /// <remarks>Source: the NuRec description, section 5. Calls only what USD.NET offers as well.</remarks>
-public static class NuRecLayers
+public static class NuRecVolumes
 {
-    private const string World = "/World";
-
-    /// <summary>Builds the layer of the volumes.</summary>
+    /// <summary>Authors volumes below a prim.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="parent">The prim.</param>
     /// <param name="volumes">The volumes; with a timeline, one a frame.</param>
-    /// <param name="transform">The map from a volume's own space to the stage's, for row vectors.</param>
-    /// <param name="style">Up axis and rate of the stage.</param>
+    /// <param name="transform">The map from a volume's own space to the parent's, for row vectors.</param>
     /// <param name="timeline">When each volume is seen, or null when all are.</param>
-    public static UsdStage Volumes(IReadOnlyList<NuRecVolume> volumes, GfMatrix4d transform, NuRecStageStyle style, NuRecTimeline? timeline)
+    /// <returns>The volumes' paths.</returns>
+    public static IReadOnlyList<SdfPath> Author(UsdStage stage, SdfPath parent, IReadOnlyList<NuRecVolume> volumes, GfMatrix4d transform, SceneTimeline? timeline)
     {
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(volumes);
-        UsdStage stage = NewStage(style, timeline);
-        stage.SetDefaultPrim(UsdGeomXform.Define(stage, World).GetPrim());
+        var paths = new List<SdfPath>(volumes.Count);
         for (int i = 0; i < volumes.Count; i++)
         {
-            UsdVolVolume volume = DefineVolume(stage, volumes[i], transform);
+            UsdVolVolume volume = DefineVolume(stage, parent.AppendChild(new TfToken(volumes[i].Name)), volumes[i], transform);
             if (timeline is not null) AuthorVisibility(volume, i, timeline.Frames);
+            paths.Add(volume.GetPath());
         }
 
-        return stage;
+        return paths;
     }
 
-    /// <summary>Builds the root layer.</summary>
-    /// <param name="referencedLayer">Asset path of the volumes' layer.</param>
-    /// <param name="style">Up axis and rate of the stage.</param>
-    /// <param name="timeline">The volumes' timeline, whose metadata does not pass through references.</param>
-    public static UsdStage Root(string referencedLayer, NuRecStageStyle style, NuRecTimeline? timeline)
+    private static UsdVolVolume DefineVolume(UsdStage stage, SdfPath path, NuRecVolume description, GfMatrix4d transform)
     {
-        UsdStage stage = NewStage(style, timeline);
-        stage.SetDefaultPrim(UsdGeomXform.Define(stage, World).GetPrim());
-        stage.OverridePrim(World + "/gauss").GetReferences().AddReference(referencedLayer);
-        return stage;
-    }
-
-    private static UsdStage NewStage(NuRecStageStyle style, NuRecTimeline? timeline)
-    {
-        ArgumentNullException.ThrowIfNull(style);
-        UsdStage stage = UsdStage.CreateInMemory();
-        UsdGeom.UsdGeomSetStageUpAxis(stage, style.UpAxis == UpAxis.Z ? UsdGeomTokens.z : UsdGeomTokens.y);
-        UsdGeom.UsdGeomSetStageMetersPerUnit(stage, 1);
-        NuRecRenderSettings.Author(stage.GetRootLayer());
-        if (timeline is not null)
-        {
-            stage.SetStartTimeCode(0);
-            stage.SetEndTimeCode(timeline.Frames - 1);
-            stage.SetTimeCodesPerSecond(timeline.FramesPerSecond);
-            stage.SetFramesPerSecond(timeline.FramesPerSecond);
-        }
-        else if (style.TimeCodesPerSecond is { } rate)
-        {
-            stage.SetTimeCodesPerSecond(rate);
-        }
-
-        return stage;
-    }
-
-    private static UsdVolVolume DefineVolume(UsdStage stage, NuRecVolume description, GfMatrix4d transform)
-    {
-        var path = new SdfPath($"{World}/{description.Name}");
         UsdVolVolume volume = UsdVolVolume.Define(stage, path);
         UsdPrim prim = volume.GetPrim();
         GfVec3f min = Vector(description.Bounds.Min), max = Vector(description.Bounds.Max);

@@ -1,0 +1,47 @@
+using pxr;
+using UsdGsplat.Codecs;
+
+namespace UsdGsplat.UsdAuthoring.Reading;
+
+/// <summary>Finds the prims of a stage that are splats.</summary>
+internal static class SplatPrims
+{
+    /// <summary>NuRec volumes have this attribute, and it is true.</summary>
+    internal const string IsNuRecVolume = "omni:nurec:isNuRecVolume";
+
+    private const string Field = "ParticleField", Field3D = "ParticleField3DGaussianSplat";
+
+    private const int MaxInstanceRounds = 32;
+
+    /// <summary>All prims of splats in the order of the stage, those of instances too, which are told apart in the session layer for it.</summary>
+    internal static List<UsdPrim> Find(UsdStage stage)
+    {
+        OpenInstances(stage);
+        return [.. stage.Traverse().Where(prim => IsParticleField(prim) || IsVolume(prim))];
+    }
+
+    /// <summary>Whether a prim is of a type of UsdVol's particle fields; the library needs no schema of them.</summary>
+    internal static bool IsParticleField(UsdPrim prim) => prim.GetTypeName().GetString() is Field or Field3D;
+
+    /// <summary>Whether a prim is a NuRec volume.</summary>
+    internal static bool IsVolume(UsdPrim prim) => new StageValues(null).Bool(prim, IsNuRecVolume) is true;
+
+    /// <summary>Where a prim is, for errors.</summary>
+    internal static AssetLocation LocationOf(UsdPrim prim) => new(prim.GetStage().GetRootLayer().identifier, Scope: prim.GetPath().GetString());
+
+    /// <summary>Prims of instances are seen once they are none: the session layer, which nobody else has, says so.</summary>
+    private static void OpenInstances(UsdStage stage)
+    {
+        if (stage.GetSessionLayer() is not { } session) return;
+        UsdEditTarget before = stage.GetEditTarget();
+        stage.SetEditTarget(new UsdEditTarget(session));
+        for (int round = 0; round < MaxInstanceRounds; round++)
+        {
+            List<UsdPrim> instances = [.. stage.Traverse().Where(prim => prim.IsInstance())];
+            if (instances.Count == 0) break;
+            foreach (UsdPrim instance in instances) instance.SetInstanceable(false);
+        }
+
+        stage.SetEditTarget(before);
+    }
+}

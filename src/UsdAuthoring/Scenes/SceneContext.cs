@@ -1,0 +1,66 @@
+using pxr;
+using UsdGsplat.Splats;
+using UsdGsplat.Splats.Surveys;
+using UsdGsplat.UsdAuthoring.Output;
+
+namespace UsdGsplat.UsdAuthoring.Scenes;
+
+/// <summary>What a step may want to know of the scene that it adds to.</summary>
+public sealed class SceneContext
+{
+    private readonly ISceneOutput output;
+    private readonly List<string> warnings;
+    private readonly List<(string Name, Action<Stream> Write)> files = [];
+
+    internal SceneContext(ISceneOutput output, List<string> warnings) => (this.output, this.warnings) = (output, warnings);
+
+    /// <summary>For whom the scene is made.</summary>
+    public required SceneTarget Target { get; init; }
+
+    /// <summary>The stage axis that points up.</summary>
+    public required UpAxis UpAxis { get; init; }
+
+    /// <summary>Length of the stage's unit.</summary>
+    public required double MetersPerUnit { get; init; }
+
+    /// <summary>
+    /// The map from the first input's own frame to the stage's world, for row vectors, translation in the last row. It is the
+    /// whole map, whether it stands in transforms or was baked into the splats.
+    /// </summary>
+    public required GfMatrix4d SourceToStage { get; init; }
+
+    /// <summary>Bounds of all splats in the stage's world; of a moving scene, of what was looked at to author it.</summary>
+    public required SplatBox? WorldBounds { get; init; }
+
+    /// <summary>The prims that hold splats, composed: NuRec volumes and ParticleField prims.</summary>
+    public required IReadOnlyList<SdfPath> SplatPaths { get; init; }
+
+    /// <summary>The time codes; null for a still scene.</summary>
+    public required SceneTimeline? Timeline { get; init; }
+
+    /// <summary>The clouds, one an input: usable splats only, in the input's own frame. Not to be disposed.</summary>
+    public required IReadOnlyList<ISplatSource> Splats { get; init; }
+
+    /// <summary>What the user should know so far, one line each.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>Files that steps have added, by their name in the output.</summary>
+    internal IReadOnlyList<(string Name, Action<Stream> Write)> Files => files;
+
+    /// <summary>Tells the user something, in one line.</summary>
+    public void Warn(string message) => warnings.Add(message);
+
+    /// <summary>Adds a file to the scene: an environment map, a mesh.</summary>
+    /// <param name="name">Its name, without folders. When it is taken, a number is put before the extension.</param>
+    /// <param name="write">Writes its content, after all steps.</param>
+    /// <returns>The asset path by which the root layer names the file, <c>./name</c>.</returns>
+    public string AddFile(string name, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (Path.GetFileName(name) != name) throw new ArgumentException($"expected a file name without folders, found '{name}'", nameof(name));
+        string free = name;
+        for (int i = 1; files.Any(f => f.Name == output.FileName(free)); i++) free = $"{Path.GetFileNameWithoutExtension(name)}_{i}{Path.GetExtension(name)}";
+        files.Add((output.FileName(free), write));
+        return "./" + output.FileName(free);
+    }
+}

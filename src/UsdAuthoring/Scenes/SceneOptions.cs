@@ -1,0 +1,64 @@
+using UsdGsplat.Splats.Surveys;
+using UsdGsplat.UsdAuthoring.NuRec;
+
+namespace UsdGsplat.UsdAuthoring.Scenes;
+
+/// <summary>How clouds become a scene.</summary>
+public sealed record SceneOptions
+{
+    /// <summary>The most frames of one scene: each may be a prim and a file of its own.</summary>
+    public const int MostFrames = 9999;
+
+    /// <summary>The formats of the splats; with several, a variant set holds one each. NuRec by default.</summary>
+    public IReadOnlyList<ISplatFormat> Formats { get; init; } = [new NuRecFormat()];
+
+    /// <summary>For whom the scene is made.</summary>
+    public SceneTarget Target { get; init; } = SceneTarget.Isaac5;
+
+    /// <summary>The stage axis that points up; null for the target's: Y for OpenUSD, Z for Isaac Sim.</summary>
+    public UpAxis? UpAxis { get; init; }
+
+    /// <summary>What is added to the root stage, in this order.</summary>
+    public IReadOnlyList<ISceneStep> Steps { get; init; } = [];
+
+    /// <summary>
+    /// Splats of less opacity are left out; 0 to 1, 0 keeps all. With motion: the opacity at the authored instant, and for
+    /// frames the base opacity, so that a splat is in every frame or in none.
+    /// </summary>
+    public double MinOpacity { get; init; }
+
+    /// <summary>At most so many splats of an input, those of the highest opacity, in their order; null keeps all.</summary>
+    public long? MaxSplats { get; init; }
+
+    /// <summary>The instant of a 4D cloud, normalised time 0 to 1; null for the middle, 0.5. Excludes <see cref="Frames"/>.</summary>
+    public double? Time { get; init; }
+
+    /// <summary>Motion: so many frames from time 0 to 1; null authors the one instant of <see cref="Time"/>.</summary>
+    public int? Frames { get; init; }
+
+    /// <summary>Frames per second of playback.</summary>
+    public double FramesPerSecond { get; init; } = 24;
+
+    /// <summary>How clouds are surveyed.</summary>
+    public SurveyOptions Survey { get; init; } = new();
+
+    /// <summary>The up axis that the scene has.</summary>
+    internal UpAxis StageUpAxis => UpAxis ?? Style.OnlyUpAxis ?? (Target == SceneTarget.OpenUsd ? UsdAuthoring.UpAxis.Y : UsdAuthoring.UpAxis.Z);
+
+    /// <summary>The style of the stage, which is that of the first format.</summary>
+    internal SceneStyle Style => Formats[0].Style;
+
+    /// <summary>Checks the values and how they go together.</summary>
+    /// <exception cref="ArgumentException">A value is out of its range, or does not go with another.</exception>
+    public void Validate()
+    {
+        if (Formats.Count == 0) throw new ArgumentException("a scene has at least one format of splats");
+        if (MinOpacity is not (>= 0 and <= 1)) throw new ArgumentException("the least opacity is 0 to 1");
+        if (MaxSplats is < 1) throw new ArgumentException("the number of splats to keep is at least 1");
+        if (Time is not (null or (>= 0 and <= 1))) throw new ArgumentException("the time is 0 to 1");
+        if (Time is not null && Frames is not null) throw new ArgumentException("a time and frames exclude each other");
+        if (Frames is < 1 or > MostFrames) throw new ArgumentException($"the number of frames is 1 to {MostFrames}");
+        if (!(FramesPerSecond > 0 && double.IsFinite(FramesPerSecond))) throw new ArgumentException("the frames per second are a positive number");
+        if (Style.OnlyUpAxis is { } only && UpAxis is { } asked && asked != only) throw new ArgumentException($"the profiles of other exporters (fvdb, 3dgrut) are {only}-up; leave the up axis out");
+    }
+}
