@@ -64,6 +64,7 @@ internal static class CommandLineApp
             ExtractCommand.Create(),
             InspectCommand.Create(),
             NormalizeCommand.Create(),
+            RenderSpecCommand.Create(),
             SelfTestCommand.Create(),
             SynthCommand.Create(),
             TreeCommand.Create(),
