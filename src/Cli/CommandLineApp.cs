@@ -5,6 +5,7 @@ using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Cli.Scripting;
 using UsdGsplat.Codecs;
+using UsdGsplat.Gpu.OpenCl;
 
 namespace UsdGsplat.Cli;
 
@@ -38,6 +39,10 @@ internal static class CommandLineApp
         {
             return Fail(ArgumentMessage.Of(error), ExitCode.BadUsage);
         }
+        catch (OpenClException error)
+        {
+            return Fail(error.Message, ExitCode.BadInput);
+        }
         catch (FileNotFoundException error)
         {
             return Fail($"{error.FileName}: no such file", ExitCode.InputOutput);
@@ -60,6 +65,7 @@ internal static class CommandLineApp
             BakeCommand.Create(),
             CatCommand.Create(),
             ConvertCommand.Create(),
+            DevicesCommand.Create(),
             DiffCommand.Create(),
             ExtractCommand.Create(),
             InspectCommand.Create(),
@@ -67,6 +73,7 @@ internal static class CommandLineApp
             RenderSpecCommand.Create(),
             SchemasCommand.Create(),
             ScriptCommand.Create(),
+            SelfTestCommand.Create(),
             SynthCommand.Create(),
             TreeCommand.Create(),
             ValidateCommand.Create(),
