@@ -49,6 +49,10 @@ public sealed class UsageTests
     [TestCase("extract a.pt --frame-count 0 --output o", "--frame-count: expected a whole number from 1, found '0'")]
     [TestCase("extract a.pt --frame-count few --output o", "--frame-count: expected a whole number from 1, found 'few'")]
     [TestCase("normalize", "file")]
+    [TestCase("script", "file")]
+    [TestCase("script a.csx --overwrite", "--overwrite goes with --output")]
+    [TestCase("script a.csx --output b.usdz", "expected a file ending in .usda, .usdc or .usd, found 'b.usdz'")]
+    [TestCase("schemas", "--output")]
     [TestCase("normalize a.sog4d --overwrite", "--overwrite goes with --output")]
     [TestCase("normalize a.sog4d --output b.zip", "expected an output ending in .sog4d, found 'b.zip'")]
     [TestCase("bake a.pt", "--output")]
@@ -113,6 +117,8 @@ public sealed class UsageTests
     [TestCase("cat", "cat scene.usda --output scene.usdc", "--overwrite", "--flatten", "--mask")]
     [TestCase("diff", "diff before.usda after.usdc", "0 equal, 1 different", "--json", "--quiet")]
     [TestCase("tree", "tree scene.usdz", "--json")]
+    [TestCase("script", "script turntable.csx --stage scene.usda", "--stage", "--output", "--overwrite", "--quiet", "args", "#load")]
+    [TestCase("schemas", "schemas --output usd-plugins", "PXR_PLUGINPATH_NAME", "--overwrite", "--quiet")]
     [TestCase("validate", "validate scene.sog4d", "--arkit", "--root-package-only", "--strict", "--list-codes", "--json", "--quiet")]
     public void Help_shows_options_and_examples(string command, params string[] parts)
     {
