@@ -4,6 +4,7 @@ using UsdGsplat.Cli.Commands;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Codecs;
+using UsdGsplat.Gpu.OpenCl;
 
 namespace UsdGsplat.Cli;
 
@@ -32,6 +33,10 @@ internal static class CommandLineApp
         {
             return Fail(ArgumentMessage.Of(error), ExitCode.BadUsage);
         }
+        catch (OpenClException error)
+        {
+            return Fail(error.Message, ExitCode.BadInput);
+        }
         catch (FileNotFoundException error)
         {
             return Fail($"{error.FileName}: no such file", ExitCode.InputOutput);
@@ -54,11 +59,13 @@ internal static class CommandLineApp
             BakeCommand.Create(),
             CatCommand.Create(),
             ConvertCommand.Create(),
+            DevicesCommand.Create(),
             DiffCommand.Create(),
             ExtractCommand.Create(),
             InspectCommand.Create(),
             NormalizeCommand.Create(),
             RenderSpecCommand.Create(),
+            SelfTestCommand.Create(),
             SynthCommand.Create(),
             TreeCommand.Create(),
             ValidateCommand.Create(),
