@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using UsdGsplat.Cli.Commands;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Cli.Scripting;
 using UsdGsplat.Codecs;
 using UsdGsplat.Gpu.OpenCl;
 
@@ -24,6 +25,11 @@ internal static class CommandLineApp
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ScriptException error)
+        {
+            foreach (string problem in error.Problems) Fail(problem, ExitCode.BadInput);
+            return ExitCode.BadInput;
         }
         catch (AssetException error)
         {
@@ -65,6 +71,8 @@ internal static class CommandLineApp
             InspectCommand.Create(),
             NormalizeCommand.Create(),
             RenderSpecCommand.Create(),
+            SchemasCommand.Create(),
+            ScriptCommand.Create(),
             SelfTestCommand.Create(),
             SynthCommand.Create(),
             TreeCommand.Create(),
