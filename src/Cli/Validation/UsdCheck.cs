@@ -43,7 +43,7 @@ internal static class UsdCheck
             using UsdStage stage = UsdStage.Open(path);
             issues.AddRange(RenderSettingsValidator.Check(stage, path, cancellation));
             SplatStageReport splats = SplatStageValidator.Check(stage, path, cancellation);
-            issues.AddRange(splats.Issues.Where(issue => !IsToldAlready(issue, issues)));
+            issues.AddRange([.. splats.Issues.Where(issue => !IsToldAlready(issue, issues))]);
             return splats.Targets;
         }
         catch (AssetException)

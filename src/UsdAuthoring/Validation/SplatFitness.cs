@@ -20,10 +20,10 @@ internal static class SplatFitness
 
     /// <summary>The first error that is not of the other kind's own rules.</summary>
     private static string? FirstError(IReadOnlyList<Issue> issues, string otherPrefix) =>
-        issues.FirstOrDefault(i => i.Severity == IssueSeverity.Error && !i.Code.StartsWith(otherPrefix, StringComparison.Ordinal) && !IsPackaging(i.Code))?.Code;
+        issues.FirstOrDefault(i => i.Severity == IssueSeverity.Error && !i.Code.StartsWith(otherPrefix, StringComparison.Ordinal) && !IsOfTheFile(i.Code))?.Code;
 
-    /// <summary>Kit reads packages that are not aligned.</summary>
-    private static bool IsPackaging(string code) => code is SplatIssueCodes.VolumePackage;
+    /// <summary>Renderers draw splats of stages without units or up axis, and read packages that are not aligned.</summary>
+    private static bool IsOfTheFile(string code) => code is SplatIssueCodes.Stage or SplatIssueCodes.VolumeStage or SplatIssueCodes.Package or SplatIssueCodes.VolumePackage;
 
     private static TargetFitness Isaac5(int volumes, string? error, IReadOnlyList<Issue> issues)
     {
