@@ -3,6 +3,7 @@ using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
 using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.Reading;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests.Reading;
 
@@ -48,7 +49,7 @@ public sealed class NuRecGoldenReadingTests
     [TestCase("loose.usda", UpAxis.Z)]
     public void Our_scenes_come_back_within_16_bits(string name, UpAxis upAxis)
     {
-        using (ISplatSource source = SplatFile.Open(Ply)) folder.Write(source, new NuRecSceneOptions { UpAxis = upAxis, Recenter = false }, name);
+        using (ISplatSource source = SplatFile.Open(Ply)) folder.Write(source, new SceneOptions { UpAxis = upAxis, Formats = [new NuRecFormat(new NuRecOptions { Recenter = false })] }, name);
         using ISplatSource back = StageSplatReader.Open(folder.File(name));
         var oracle = new ReadingOracle(folder);
         oracle.Add(back, Ply, Identity, "unit", 1e-6);
@@ -58,7 +59,7 @@ public sealed class NuRecGoldenReadingTests
     [Test]
     public void A_recentred_scene_comes_back_where_it_was()
     {
-        using (ISplatSource source = SplatFile.Open(Ply)) folder.Write(source, new NuRecSceneOptions(), "scene.usdz");
+        using (ISplatSource source = SplatFile.Open(Ply)) folder.Write(source, null, "scene.usdz");
         using ISplatSource back = StageSplatReader.Open(folder.File("scene.usdz")), source2 = SplatFile.Open(Ply);
         float[] expected = Columns.Read(source2, SplatColumn.Positions), found = Columns.Read(back, SplatColumn.Positions);
         for (int i = 0; i < expected.Length; i++) Assert.That(found[i], Is.EqualTo(expected[i]).Within(Columns.HalfRounding(20)));
