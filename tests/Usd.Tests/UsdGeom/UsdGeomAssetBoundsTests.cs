@@ -59,10 +59,11 @@ public sealed class UsdGeomAssetBoundsTests
             using JsonDocument json = JsonDocument.Parse(answer);
             if (!json.RootElement.TryGetProperty("box", out JsonElement box) || box.GetArrayLength() == 0) continue;
             using UsdStage stage = UsdStage.Open(Fixtures.Shared(Corpus, file));
-            // It loads no other file than the one it is given.
+            double[][] ours = [.. Boxes(stage)];
+            // It loads no other file than the one it is given, and a stage knows its layers when it is composed.
             if (stage.GetUsedLayers().Count(layer => layer != stage.GetSessionLayer()) > 1 && !file.EndsWith(".usdz", StringComparison.Ordinal)) continue;
             double[] theirs = [.. box.EnumerateArray().Select(number => number.GetDouble())];
-            if (Boxes(stage).Any(ours => AreClose(ours, theirs))) equal++;
+            if (ours.Any(each => AreClose(each, theirs))) equal++;
             else different.Add(file);
         }
 
@@ -76,7 +77,7 @@ public sealed class UsdGeomAssetBoundsTests
             "usd-wg/full_assets/Vehicles/USD_Mini_Car_Kit/assets/vehicles/tractor/geo/tractorGeo.usd",
             "usd-wg/test_assets/RoughnessTest/RoughnessTest.usdz",
         }));
-        Assert.That(equal, Is.GreaterThan(60));
+        Assert.That(equal, Is.EqualTo(54), "files with the same box");
     }
 
     // It shows the first frame of what moves, else the default.
