@@ -6,7 +6,8 @@ namespace pxr;
 /// <param name="TypeName">Value type of an attribute; empty for a relationship.</param>
 /// <param name="Variability">Whether an attribute may have time samples.</param>
 /// <param name="Fallback">Value of an attribute that is not authored, or null.</param>
-internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Variability, object? Fallback)
+/// <param name="IsCore">Whether the schema belongs to OpenUSD's core, which every program knows, and to no domain such as geometry.</param>
+internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Variability, object? Fallback, bool IsCore)
 {
     internal bool IsRelationship => TypeName.Length == 0;
 }
@@ -14,8 +15,17 @@ internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Var
 /// <summary>The schemas that this library knows, read from the definition layers in <c>schemas/</c>.</summary>
 internal static class UsdSchemas
 {
-    private static readonly string[] Layers = ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda"];
+    private const string Core = "schemas/usd.usda";
+
+    private static readonly string[] Layers = [Core, "schemas/usdGeom.usda", "schemas/usdVol.usda"];
     private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
+
+    // The first parts of the names of properties that applied schemas have, to tell most names that none of them has.
+    private static readonly Lazy<HashSet<string>> AppliedNamespaces = new(static () =>
+        [.. All.Value.Values.Where(IsApplied).SelectMany(schema => schema.Properties.Keys).Select(name => name.Split(':')[0])]);
+
+    /// <summary>Stands in a property's name for the name of the instance of a schema that may be applied several times.</summary>
+    internal const string InstanceName = "__INSTANCE_NAME__";
 
     /// <summary>The property of a prim type, its own or an inherited one.</summary>
     internal static UsdPropertyDefinition? Find(string typeName, string property)
@@ -40,6 +50,33 @@ internal static class UsdSchemas
     /// <summary>The properties that one schema adds to its base.</summary>
     internal static IEnumerable<string> OwnPropertyNames(string schemaName) => Of(schemaName)?.Properties.Keys ?? (IEnumerable<string>)[];
 
+    /// <summary>Whether any applied schema may have a property of that name.</summary>
+    internal static bool MayBeApplied(string property)
+    {
+        int colon = property.IndexOf(':', StringComparison.Ordinal);
+        return AppliedNamespaces.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(colon < 0 ? property : property.AsSpan(0, colon));
+    }
+
+    /// <summary>The property of the first applied schema that has it.</summary>
+    /// <param name="applied">The names of the schemas, with those of their instances, the strongest first.</param>
+    /// <param name="property">The property's name.</param>
+    internal static UsdPropertyDefinition? FindApplied(IEnumerable<TfToken> applied, string property)
+    {
+        foreach ((Schema schema, string instance) in Applied(applied))
+        {
+            foreach ((string name, UsdPropertyDefinition definition) in schema.Properties)
+            {
+                if (name.Replace(InstanceName, instance, StringComparison.Ordinal) == property) return definition;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The names of all properties of applied schemas.</summary>
+    internal static IEnumerable<string> AppliedPropertyNames(IEnumerable<TfToken> applied) =>
+        Applied(applied).SelectMany(each => each.Schema.Properties.Keys.Select(name => name.Replace(InstanceName, each.Instance, StringComparison.Ordinal)));
+
     /// <summary>Whether a prim type is, or derives from, a schema.</summary>
     internal static bool IsA(string typeName, string schemaName)
     {
@@ -51,6 +88,18 @@ internal static class UsdSchemas
         return false;
     }
 
+    /// <summary>The applied schemas that are known, with the names of their instances.</summary>
+    private static IEnumerable<(Schema Schema, string Instance)> Applied(IEnumerable<TfToken> names)
+    {
+        foreach (TfToken name in names)
+        {
+            string[] parts = name.GetString().Split(':', 2);
+            if (Of(parts[0]) is { } schema && IsApplied(schema) && parts.Length == 2 == schema.IsMultiple) yield return (schema, parts[^1]);
+        }
+    }
+
+    private static bool IsApplied(Schema schema) => schema.Base is { } above && (above.Name == "APISchemaBase" || IsApplied(above));
+
     private static Schema? Of(string typeName) => typeName.Length == 0 ? null : All.Value.GetValueOrDefault(typeName);
 
     private static Dictionary<string, Schema> Load()
@@ -61,7 +110,7 @@ internal static class UsdSchemas
             SdfAbstractData data = Read(name);
             foreach (string schemaName in data.Root.NamesOrEmpty(SdfFieldKeys.PrimChildren))
             {
-                all.Add(schemaName, Define(data, SdfPath.AbsoluteRootPath().Child(schemaName), all));
+                all.Add(schemaName, Define(data, SdfPath.AbsoluteRootPath().Child(schemaName), all, isCore: name == Core));
             }
         }
 
@@ -78,7 +127,7 @@ internal static class UsdSchemas
         return layer.Data;
     }
 
-    private static Schema Define(SdfAbstractData data, SdfPath path, Dictionary<string, Schema> all)
+    private static Schema Define(SdfAbstractData data, SdfPath path, Dictionary<string, Schema> all, bool isCore)
     {
         SdfSpecData prim = data.Find(path)!;
         var inherits = prim[SdfFieldKeys.InheritPaths] as SdfPathListOp;
@@ -90,11 +139,16 @@ internal static class UsdSchemas
             properties.Add(name, new UsdPropertyDefinition(
                 spec[SdfFieldKeys.TypeName] as TfToken ?? "",
                 spec[SdfFieldKeys.Variability] as SdfVariability? ?? SdfVariability.SdfVariabilityVarying,
-                spec[SdfFieldKeys.Default]));
+                spec[SdfFieldKeys.Default],
+                isCore));
         }
 
         return new Schema(path.GetName(), basePath is null ? null : all[basePath.GetName()], properties);
     }
 
-    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties);
+    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties)
+    {
+        /// <summary>Whether a schema may be applied several times, under different names.</summary>
+        internal bool IsMultiple { get; } = Properties.Keys.Any(name => name.Contains(InstanceName, StringComparison.Ordinal));
+    }
 }
