@@ -87,7 +87,8 @@ internal static partial class AssetStages
         return File.ReadAllText(Full(file)).Replace("/CORPUS_ROOT/", Full("").TrimEnd('/') + "/", StringComparison.Ordinal);
     }
 
-    private static string Difference(string actual, string expected)
+    /// <summary>The first line in which two texts differ; empty when they are equal.</summary>
+    internal static string Difference(string actual, string expected)
     {
         if (actual == expected) return "";
         string[] found = actual.Split('\n'), wanted = expected.Split('\n');
