@@ -23,7 +23,7 @@ public sealed class UsageTests
     [TestCase("author a.pt --nurec-profile kit --output o.usdz", "3dgrut")]
     [TestCase("author a.pt --wrong --output o.usdz", "--wrong")]
     [TestCase("convert a.pt", "out")]
-    [TestCase("convert a.pt b.usd", "expected an output ending in .ply or .pt, .pth, .ckpt, found 'b.usd'")]
+    [TestCase("convert a.pt b.obj", "expected an output ending in .ply, .pt, .pth, .ckpt, .usdz, .usda, .usdc, .usd, found 'b.obj'")]
     [TestCase("convert a.ply b.pt --motion", "--motion goes with a PLY")]
     [TestCase("inspect", "file")]
     [TestCase("synth", "--output")]

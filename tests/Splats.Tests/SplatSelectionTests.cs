@@ -73,6 +73,23 @@ public sealed class SplatSelectionTests
     }
 
     [Test]
+    public void A_box_keeps_the_centres_in_it_with_its_faces()
+    {
+        SplatCloud cloud = TestClouds.Random(70_000, 0, motion: false, seed: 20, badShare: 0.01);
+        var box = new Surveys.SplatBox(new System.Numerics.Vector3(-1, float.NegativeInfinity, 0), new System.Numerics.Vector3(2, 1.5f, float.PositiveInfinity));
+        cloud.Column(SplatColumn.Positions)[0] = -1;
+        cloud.Column(SplatColumn.Positions)[1] = 1.5f;
+        cloud.Column(SplatColumn.Positions)[2] = 0;
+
+        SplatMask mask = SplatSelection.WithinBox(cloud, box);
+
+        float[][] centres = TestClouds.Split(cloud, SplatColumn.Positions);
+        bool[] expected = [.. centres.Select(c => c[0] >= -1 && c[0] <= 2 && c[1] <= 1.5 && c[2] >= 0)];
+        Assert.That(Enumerable.Range(0, cloud.Count).Select(i => mask[i]), Is.EqualTo(expected));
+        Assert.That(mask[0]);
+    }
+
+    [Test]
     public void Misuse_is_refused()
     {
         SplatCloud cloud = Cloud([0]);

@@ -31,6 +31,40 @@ public sealed class WrappingSourcesTests
         Assert.That(() => new ShDegreeSplatSource(cloud, -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
+    [TestCase(0, 3)]
+    [TestCase(1, 2)]
+    [TestCase(2, 2)]
+    public void Higher_degree_adds_zeros(int from, int to)
+    {
+        SplatCloud cloud = TestClouds.Random(3000, from, motion: true, seed: 7);
+        using var higher = new PaddedShSplatSource(cloud, to);
+
+        Assert.That(higher.Schema, Is.EqualTo(cloud.Schema with { ShDegree = to }));
+        int zeros = higher.Schema.Width(SplatColumn.ShRest) - cloud.Schema.Width(SplatColumn.ShRest);
+        float[][] rests = from == 0 ? [.. Enumerable.Repeat<float[]>([], 3000)] : TestClouds.Split(cloud, SplatColumn.ShRest);
+        float[] expected = [.. rests.SelectMany(rest => rest.Concat(new float[zeros]))];
+        Assert.That(TestClouds.Read(higher, SplatColumn.ShRest), Is.EqualTo(expected));
+        Assert.That(TestClouds.Read(higher, SplatColumn.Times), Is.EqualTo(cloud.Column(SplatColumn.Times).ToArray()));
+        Assert.That(() => new PaddedShSplatSource(cloud, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new PaddedShSplatSource(cloud, from - 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void A_lasting_cloud_is_the_same_at_every_time()
+    {
+        SplatCloud cloud = TestClouds.Random(500, 1, motion: false, seed: 8);
+        using var lasting = new LastingSplatSource(cloud);
+        Assert.That(lasting.Schema.HasMotion);
+        foreach (double time in (double[])[0, 0.3, 1])
+        {
+            var at = new InstantSplatSource(lasting, time);
+            Assert.That(TestClouds.Read(at, SplatColumn.Positions), Is.EqualTo(cloud.Column(SplatColumn.Positions).ToArray()));
+            Assert.That(TestClouds.Read(at, SplatColumn.OpacityLogits), Is.EqualTo(cloud.Column(SplatColumn.OpacityLogits).ToArray()).Within(1e-6));
+        }
+
+        Assert.That(() => new LastingSplatSource(lasting), Throws.ArgumentException);
+    }
+
     [Test]
     public void Invalid_rotations_read_as_the_identity()
     {
@@ -54,7 +88,8 @@ public sealed class WrappingSourcesTests
     {
         foreach (Func<ISplatSource, ISplatSource> wrap in new Func<ISplatSource, ISplatSource>[]
         {
-            s => new RepairedSplatSource(s), s => new InstantSplatSource(s, 0.5), s => new ShDegreeSplatSource(s, 1),
+            s => new RepairedSplatSource(s), s => new InstantSplatSource(s, 0.5), s => new ShDegreeSplatSource(s, 1), s => new PaddedShSplatSource(s, 3),
+            s => new LastingSplatSource(new StillSplatSource(s)), s => new StillSplatSource(s), s => new TransformedSplatSource(s, SplatTransform.Identity),
         })
         {
             var probe = new ProbeSource(TestClouds.Random(10, 2, motion: true, seed: 1));

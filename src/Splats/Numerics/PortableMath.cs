@@ -130,7 +130,8 @@ internal static class PortableMath
     /// <summary>eˣ rounded to float, the same bits as the form for spans.</summary>
     internal static float Exp(float value) => (float)ExpOfFloat(Vector256.CreateScalar((double)value)).ToScalar();
 
-    private static Vector256<double> ExpOfFloat(Vector256<double> x)
+    /// <summary>eˣ of doubles that came from floats, to about 1e-12; what a float could not hold stands for 0 and infinity.</summary>
+    internal static Vector256<double> ExpOfFloat(Vector256<double> x)
     {
         // Beyond ±200 a float is 0 or infinite anyway, and the exponent below stays in range.
         x = Vector256.Min(Vector256.Max(x, Vector256.Create(-200.0)), Vector256.Create(200.0));

@@ -25,6 +25,7 @@ public sealed class ShRotation
         AddHeight(rotation, -inner, innerWeight);
         AddHeight(rotation, outer, outerWeight);
         AddHeight(rotation, -outer, outerWeight);
+        foreach (double[] band in bands) Snap(band);
     }
 
     /// <summary>Makes the rotation of a matrix.</summary>
@@ -109,6 +110,17 @@ public sealed class ShRotation
             coefficients[3 * i] = (float)sum[0];
             coefficients[(3 * i) + 1] = (float)sum[1];
             coefficients[(3 * i) + 2] = (float)sum[2];
+        }
+    }
+
+    /// <summary>Turns about the axes move coefficients without a change but for rounding; without it, they keep their bits.</summary>
+    private static void Snap(double[] band)
+    {
+        const double Rounding = 1e-14;
+        foreach (ref double value in band.AsSpan())
+        {
+            double whole = Math.Round(value);
+            if (Math.Abs(value - whole) < Rounding) value = whole + 0.0;
         }
     }
 

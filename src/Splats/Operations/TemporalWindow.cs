@@ -18,6 +18,9 @@ public static class TemporalWindow
     public static float Weight(float time, float mu, float logDuration) =>
         PortableMath.Exp(-Decay(time, mu, PortableMath.Exp(logDuration), MinimumSigma));
 
+    /// <summary>Replaces temporal standard deviations by their natural logarithms: −∞ of 0, NaN of less.</summary>
+    public static void ToLogDurations(Span<float> sigmas) => PortableLogarithm.Apply(sigmas);
+
     /// <summary>The weight's logarithm without its sign, at least 0; infinite where single precision ends.</summary>
     /// <param name="time">Normalised time.</param>
     /// <param name="mu">The splat's own time.</param>

@@ -1,5 +1,7 @@
+using System.Numerics;
 using UsdGsplat.Splats.Numerics;
 using UsdGsplat.Splats.Operations;
+using UsdGsplat.Splats.Surveys;
 
 namespace UsdGsplat.Splats.Selection;
 
@@ -60,6 +62,30 @@ public static class SplatSelection
             uint key = FloatOrder.Key(logit);
             if (key < limit || (key == limit && --left < 0)) mask.Drop(index);
         }, cancellation);
+        return mask.Build();
+    }
+
+    /// <summary>Keeps the splats whose centres lie in a box, its faces included; NaN is dropped.</summary>
+    /// <param name="source">The cloud.</param>
+    /// <param name="box">In the cloud's frame; may be infinite.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static SplatMask WithinBox(ISplatSource source, SplatBox box, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var mask = new SplatMaskBuilder(source.Schema.Count);
+        var values = new float[3 * (int)Math.Min(ChunkSplats, source.Schema.Count)];
+        for (long first = 0; first < source.Schema.Count; first += ChunkSplats)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int splats = (int)Math.Min(ChunkSplats, source.Schema.Count - first);
+            source.Read(SplatColumn.Positions, first, values.AsSpan(0, 3 * splats));
+            for (int i = 0; i < splats; i++)
+            {
+                var centre = new Vector3(values.AsSpan(3 * i, 3));
+                if (!(Vector3.GreaterThanOrEqualAll(centre, box.Min) && Vector3.LessThanOrEqualAll(centre, box.Max))) mask.Drop(first + i);
+            }
+        }
+
         return mask.Build();
     }
 

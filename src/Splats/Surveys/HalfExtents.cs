@@ -1,20 +1,19 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using UsdGsplat.Splats.Numerics;
 
 namespace UsdGsplat.Splats.Surveys;
 
 /// <summary>The half-extent of a splat's ellipsoid along the scene's axes.</summary>
-internal static class HalfExtents
+public static class HalfExtents
 {
     /// <summary>
     /// e_a = k·sqrt(Σ_j (R_aj·σ_j)²) per axis a, which is k times the square root of the covariance's diagonal.
     /// </summary>
     /// <param name="sigmas">Standard deviations, 3 a splat.</param>
-    /// <param name="rotationsXyzw">Quaternions of any length, repaired as <see cref="Rotations.Repair"/> does.</param>
+    /// <param name="rotationsXyzw">Quaternions x, y, z, w of any length but 0.</param>
     /// <param name="multiplier">k.</param>
     /// <param name="into">3 a splat, finite; may be the memory of the sigmas.</param>
-    internal static void Compute(ReadOnlySpan<float> sigmas, ReadOnlySpan<float> rotationsXyzw, double multiplier, Span<float> into)
+    public static void Compute(ReadOnlySpan<float> sigmas, ReadOnlySpan<float> rotationsXyzw, double multiplier, Span<float> into)
     {
         double square = multiplier * multiplier;
         int splats = sigmas.Length / 3;

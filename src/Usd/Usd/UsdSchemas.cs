@@ -17,7 +17,7 @@ internal static class UsdSchemas
 {
     private const string Core = "schemas/usd.usda";
 
-    private static readonly string[] Layers = [Core, "schemas/usdGeom.usda", "schemas/usdVol.usda"];
+    private static readonly string[] Layers = [Core, "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda"];
     private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
 
     // The first parts of the names of properties that applied schemas have, to tell most names that none of them has.
@@ -88,6 +88,15 @@ internal static class UsdSchemas
         return false;
     }
 
+    /// <summary>The API schemas that every prim of a type has without applying them, its own and inherited ones.</summary>
+    internal static IEnumerable<string> BuiltInApis(string typeName)
+    {
+        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
+        {
+            foreach (string name in schema.Apis) yield return name;
+        }
+    }
+
     /// <summary>The applied schemas that are known, with the names of their instances.</summary>
     private static IEnumerable<(Schema Schema, string Instance)> Applied(IEnumerable<TfToken> names)
     {
@@ -143,10 +152,17 @@ internal static class UsdSchemas
                 isCore));
         }
 
-        return new Schema(path.GetName(), basePath is null ? null : all[basePath.GetName()], properties);
+        return new Schema(path.GetName(), basePath is null ? null : all[basePath.GetName()], properties, ApisOf(prim));
     }
 
-    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties)
+    private static string[] ApisOf(SdfSpecData prim)
+    {
+        var names = new List<TfToken>();
+        (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(names);
+        return [.. names.Select(name => name.GetString())];
+    }
+
+    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties, string[] Apis)
     {
         /// <summary>Whether a schema may be applied several times, under different names.</summary>
         internal bool IsMultiple { get; } = Properties.Keys.Any(name => name.Contains(InstanceName, StringComparison.Ordinal));

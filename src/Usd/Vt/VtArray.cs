@@ -177,6 +177,19 @@ public abstract class VtArray<T> : Vt_ArrayBase
         GC.KeepAlive(this);
     }
 
+    /// <summary>Addition: copies a range of the elements; of those that stand in a file or a source, no others are read.</summary>
+    /// <param name="first">The first element, counted from 0.</param>
+    /// <param name="into">Filled whole.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the array.</exception>
+    public void CopyRange(int first, Span<T> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, _count - into.Length);
+        if (_view is null) _elements.AsSpan(first, into.Length).CopyTo(into);
+        else _view.Read(first, into);
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Copies <see cref="size"/> elements from the start of <paramref name="src"/>: size the array first.</summary>
     /// <exception cref="ArgumentException">The source is too short.</exception>
     public void CopyFromArray(T[] src)

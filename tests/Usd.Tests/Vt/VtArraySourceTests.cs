@@ -32,6 +32,23 @@ public sealed class VtArraySourceTests
     }
 
     [Test]
+    public void Ranges_are_read_alone()
+    {
+        var source = new CountingSource(1_000_000);
+        var array = new VtFloatArray();
+        array.assign(source);
+        var range = new float[3];
+
+        array.CopyRange(999_997, range);
+        Assert.That(range, Is.EqualTo(new[] { CountingSource.ElementAt(999_997), CountingSource.ElementAt(999_998), CountingSource.ElementAt(999_999) }));
+        Assert.That(source.ElementsRead, Is.EqualTo(3));
+        Assert.That(() => array.CopyRange(999_998, range), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => array.CopyRange(-1, range), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        new VtFloatArray([1, 2, 3, 4]).CopyRange(1, range);
+        Assert.That(range, Is.EqualTo(new[] { 2, 3, 4 }));
+    }
+
+    [Test]
     public void A_change_copies_the_elements_and_leaves_copies_alone()
     {
         var array = new VtFloatArray();

@@ -52,6 +52,17 @@ public sealed partial class UsdZipFile : IDisposable
     /// <param name="package">The bytes; not disposed with the package.</param>
     public static UsdZipFile Open(IByteSource package) => new(package, ownsPackage: false);
 
+    /// <summary>Addition: opens the file that a resolved asset path names, which may be a member of a package: <c>scene.usdz[a.png]</c>.</summary>
+    /// <param name="resolvedPath">As <see cref="SdfAssetPath.GetResolvedPath"/> gives it.</param>
+    /// <returns>The bytes, which own what they need of the package.</returns>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="AssetException">The package is damaged, or the member cannot be read.</exception>
+    public static IByteSource OpenAsset(string resolvedPath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(resolvedPath);
+        return ArResolver.OpenAsset(resolvedPath);
+    }
+
     /// <summary>The paths of the members, the package's layer first.</summary>
     public StdStringVector GetFileNames() => new(Members.Select(member => member.Name));
 

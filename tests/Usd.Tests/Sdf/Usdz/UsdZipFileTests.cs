@@ -35,6 +35,22 @@ public sealed class UsdZipFileTests
     }
 
     [Test]
+    public void Assets_are_opened_by_their_resolved_paths_in_packages_and_outside()
+    {
+        string path = Archives.Save(Archives.Stored(("b.usda", Archives.Layer), ("a/x.png", [1, 2, 3])));
+        using (IByteSource member = UsdZipFile.OpenAsset($"{path}[a/x.png]"))
+        {
+            var bytes = new byte[member.Length];
+            member.ReadExactly(0, bytes);
+            Assert.That(bytes, Is.EqualTo(new byte[] { 1, 2, 3 }));
+        }
+
+        using IByteSource package = UsdZipFile.OpenAsset(path);
+        Assert.That(package.Length, Is.EqualTo(new FileInfo(path).Length));
+        Assert.That(() => UsdZipFile.OpenAsset($"{path}[gone.png]"), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
     public void Members_are_in_the_order_of_their_headers_with_their_places()
     {
         using UsdZipFile package = UsdZipFile.Open(Archives.Save(Archives.Stored(("b.usda", Archives.Layer), ("a/x.png", [1, 2, 3]))));

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using UsdGsplat.Splats.Surveys;
+
+namespace UsdGsplat.UsdAuthoring.ParticleField;
+
+/// <summary>Tight bounds of the ellipsoids of three standard deviations, and of their centres.</summary>
+/// <param name="Ellipsoids">What <c>extent</c> holds: [min(p − e), max(p + e)] with e_a = 3·sqrt(Σ_j (R_aj·s_j)²).</param>
+/// <param name="Centres">Bounds of the centres before they are rounded to 16 bits.</param>
+/// <remarks>Of the values as they are stored, so that the bounds hold for 16-bit ones too. Source: the ParticleField description, section 4.1.</remarks>
+internal readonly record struct ParticleBounds(SplatBox Ellipsoids, SplatBox Centres)
+{
+    private const double Sigmas = 3;
+    private const int ChunkSplats = 8192;
+
+    internal static SplatBox Empty { get; } = new(new Vector3(float.PositiveInfinity), new Vector3(float.NegativeInfinity));
+
+    /// <summary>Goes over all splats once, on all cores.</summary>
+    internal static ParticleBounds Measure(IBulkColumn positions, IBulkColumn scales, IBulkColumn orientations, bool half, CancellationToken cancellation)
+    {
+        var gate = new Lock();
+        var total = new ParticleBounds(Empty, Empty);
+        int chunks = (positions.Count + ChunkSplats - 1) / ChunkSplats;
+        Parallel.For(
+            0,
+            chunks,
+            new ParallelOptions { CancellationToken = cancellation },
+            () => new ParticleBounds(Empty, Empty),
+            (chunk, _, bounds) => bounds.With(OfChunk(positions, scales, orientations, half, chunk * ChunkSplats)),
+            bounds =>
+            {
+                lock (gate) total = total.With(bounds);
+            });
+        return total;
+    }
+
+    /// <summary>The bounds of both.</summary>
+    internal ParticleBounds With(ParticleBounds other) => new(Union(Ellipsoids, other.Ellipsoids), Union(Centres, other.Centres));
+
+    private static SplatBox Union(SplatBox a, SplatBox b) => new(Vector3.Min(a.Min, b.Min), Vector3.Max(a.Max, b.Max));
+
+    private static ParticleBounds OfChunk(IBulkColumn positions, IBulkColumn scales, IBulkColumn orientations, bool half, int first)
+    {
+        int splats = Math.Min(ChunkSplats, positions.Count - first);
+        float[] rented = ArrayPool<float>.Shared.Rent(ChunkSplats * 10);
+        Span<float> centres = rented.AsSpan(0, 3 * splats), extents = rented.AsSpan(3 * splats, 3 * splats), rotations = rented.AsSpan(6 * splats, 4 * splats);
+        positions.Read(first, centres);
+        scales.Read(first, extents);
+        orientations.Read(first, rotations);
+        SplatBox unrounded = half ? Box(centres, default) : Empty;
+        if (half)
+        {
+            // What was allocated for the three stands in one row.
+            RoundToHalf(rented.AsSpan(0, 10 * splats));
+        }
+
+        HalfExtents.Compute(extents, rotations, Sigmas, extents);
+        SplatBox ellipsoids = Box(centres, extents), stored = half ? unrounded : Box(centres, default);
+        ArrayPool<float>.Shared.Return(rented);
+        return new ParticleBounds(ellipsoids, stored);
+    }
+
+    private static SplatBox Box(ReadOnlySpan<float> centres, ReadOnlySpan<float> extents)
+    {
+        ReadOnlySpan<Vector3> points = MemoryMarshal.Cast<float, Vector3>(centres), reaches = MemoryMarshal.Cast<float, Vector3>(extents);
+        (Vector3 min, Vector3 max) = (Empty.Min, Empty.Max);
+        if (reaches.IsEmpty)
+        {
+            foreach (Vector3 point in points) (min, max) = (Vector3.Min(min, point), Vector3.Max(max, point));
+            return new SplatBox(min, max);
+        }
+
+        for (int i = 0; i < points.Length; i++)
+        {
+            min = Vector3.Min(min, points[i] - reaches[i]);
+            max = Vector3.Max(max, points[i] + reaches[i]);
+        }
+
+        return new SplatBox(min, max);
+    }
+
+    private static void RoundToHalf(Span<float> values)
+    {
+        Half[] rented = ArrayPool<Half>.Shared.Rent(values.Length);
+        Span<Half> halves = rented.AsSpan(0, values.Length);
+        TensorPrimitives.Clamp(values, -BulkArrays.LargestHalf, BulkArrays.LargestHalf, values);
+        TensorPrimitives.ConvertToHalf(values, halves);
+        TensorPrimitives.ConvertToSingle(halves, values);
+        ArrayPool<Half>.Shared.Return(rented);
+    }
+}

@@ -1,0 +1,210 @@
+using System.Globalization;
+using pxr;
+using UsdGsplat.Codecs;
+using UsdGsplat.Splats;
+using UsdGsplat.Splats.Sequences;
+using UsdGsplat.Splats.Surveys;
+
+namespace UsdGsplat.UsdAuthoring.ParticleField;
+
+/// <summary>Authors one cloud as ParticleField prims of a stage, exactly as OpenUSD's schema of Gaussian splats has them.</summary>
+/// <remarks>
+/// Nothing is computed before the stage's layer is written, except bounds: the arrays read the cloud then, so it must stay open
+/// for as long as the layer is in use. Prims come into the edit target. Source: the ParticleField description, sections 2 to 8.
+/// </remarks>
+public sealed class ParticleFieldAuthor
+{
+    /// <summary>The most that a weight between knots differs from its Gaussian, with knots at µ and µ ± 1, 2, 3 σ.</summary>
+    public const double KnotError = 0.081;
+
+    private readonly UsdStage stage;
+    private readonly SdfPath path;
+    private readonly ISplatSource cloud;
+    private readonly ParticleFieldOptions options;
+    private readonly ParticleTimeline? timeline;
+    private readonly ParticleArrays arrays;
+    private readonly CancellationToken cancellation;
+    private readonly List<string> warnings = [];
+
+    private ParticleFieldAuthor(
+        UsdStage stage, SdfPath path, ISplatSource cloud, ParticleFieldOptions options, ParticleTimeline? timeline, CancellationToken cancellation)
+    {
+        (this.stage, this.path, this.cloud, this.options, this.timeline, this.cancellation) = (stage, path, cloud, options, timeline, cancellation);
+        arrays = new ParticleArrays(cloud, options);
+    }
+
+    private bool HasShFrames => cloud is IShFrameSource { ShFrameCount: > 1 };
+
+    /// <summary>Authors a cloud.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="path">The prim; with <see cref="ParticleAnimation.Prims"/> that above the prims of the frames.</param>
+    /// <param name="cloud">Finite splats with valid rotations, as a survey and <see cref="Splats.Operations.RepairedSplatSource"/> leave them. Not disposed.</param>
+    /// <param name="options">How.</param>
+    /// <param name="timeline">The frames of a 4D cloud; null for a cloud without motion.</param>
+    /// <param name="transform">From the cloud's frame to that of the prim's parent, for row vectors; null for none.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>What was authored; of an empty cloud nothing is, and a warning says so.</returns>
+    /// <remarks>With <see cref="ParticleAnimation.Clips"/> the prim has the first frame only: <see cref="ParticleClips"/> has the others.</remarks>
+    /// <exception cref="ArgumentException">An option is out of its range, or motion and timeline do not go together.</exception>
+    /// <exception cref="AssetUnsupportedException">The cloud is too large for one prim, or its positions for 16-bit numbers.</exception>
+    public static ParticleFieldReport Author(
+        UsdStage stage,
+        SdfPath path,
+        ISplatSource cloud,
+        ParticleFieldOptions options,
+        ParticleTimeline? timeline = null,
+        GfMatrix4d? transform = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(cloud);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        timeline?.Validate();
+        if (cloud.Schema.HasMotion != timeline is not null)
+            throw new ArgumentException(timeline is null ? $"{cloud.Name} moves: expected the frames to author, or an instant of it" : $"frames need a 4D cloud, and {cloud.Name} does not move");
+        var author = new ParticleFieldAuthor(stage, path, cloud, options, timeline, cancellation);
+        return cloud.Schema.Count == 0 ? author.Nothing() : author.AuthorAll(transform);
+    }
+
+    private ParticleFieldReport Nothing() => new([], 0, arrays.ShDegree, null, [$"{cloud.Name}: no splat is left, so no prim is authored"]);
+
+    private ParticleFieldReport AuthorAll(GfMatrix4d? transform)
+    {
+        if (!ParticleFieldNames.ColorSpaces.Contains(options.ColorSpace)) warnings.Add($"'{options.ColorSpace}' is no colour space that OpenUSD knows");
+        if (timeline is not null && options.Animation == ParticleAnimation.Clips && HasShFrames)
+        {
+            throw new AssetUnsupportedException(
+                new AssetLocation(cloud.Name), "PF-SH-CLIPS", "expected spherical harmonics that stay, for value clips, found ones that change over time; author time samples or a prim a frame");
+        }
+
+        (SdfPath[] paths, ParticleBounds bounds) = timeline is not null && options.Animation == ParticleAnimation.Prims
+            ? AuthorFrames(timeline, transform)
+            : ([path], AuthorPrim(transform));
+        SplatBox box = bounds.Ellipsoids;
+        return new ParticleFieldReport(paths, cloud.Schema.Count, arrays.ShDegree, transform is { } matrix ? Moved(box, matrix) : box, warnings);
+    }
+
+    /// <summary>One prim, still or with time samples.</summary>
+    private ParticleBounds AuthorPrim(GfMatrix4d? transform)
+    {
+        ParticleBounds bounds = Bounds(First());
+        if (Last() is { } last) bounds = bounds.With(Bounds(last));
+        UsdPrim prim = ParticlePrim.Define(stage, path, arrays.ShDegree, options);
+        ParticlePrim.AuthorOrigin(prim, cloud, arrays.ShDegree);
+        ParticlePrim.AuthorTransform(prim, transform);
+        ParticlePrim.AuthorExtent(prim, bounds.Ellipsoids);
+        ParticleArray positions = arrays.PositionsAt(First()), opacities = arrays.OpacitiesAt(First()), harmonics = arrays.Harmonics();
+        positions.AuthorDefault(prim);
+        arrays.Orientations().AuthorDefault(prim);
+        arrays.Scales().AuthorDefault(prim);
+        opacities.AuthorDefault(prim);
+        ParticlePrim.AuthorElementSize(harmonics.AuthorDefault(prim), arrays.ShDegree);
+        if (timeline is null) return bounds;
+        if (options.Animation == ParticleAnimation.Samples && timeline.Frames > 1) AuthorSamples(prim, timeline, positions, opacities, harmonics);
+        if (options.KeepTrained) TrainedForm.Author(prim, cloud, timeline, options);
+        return bounds;
+    }
+
+    /// <summary>Two samples of what goes straight on, one a frame or knot of what fades, one a set of harmonics.</summary>
+    private void AuthorSamples(UsdPrim prim, ParticleTimeline frames, ParticleArray positions, ParticleArray opacities, ParticleArray harmonics)
+    {
+        if (Moves())
+        {
+            positions.AuthorSample(prim, frames.Start);
+            arrays.PositionsAt(1).AuthorSample(prim, frames.End);
+        }
+
+        foreach (int frame in OpacityTimes.Frames(cloud, frames, options, cancellation))
+        {
+            (frame == 0 ? opacities : arrays.OpacitiesAt(frames.Normalised(frame))).AuthorSample(prim, frames.TimeCode(frame));
+        }
+
+        if (cloud is not IShFrameSource { ShFrameCount: > 1 } changing) return;
+        for (int set = 0; set < changing.ShFrameCount; set++)
+        {
+            double timeCode = frames.Start + ((double)set * (frames.Frames - 1) / (changing.ShFrameCount - 1));
+            (set == 0 ? harmonics : arrays.Harmonics(set)).AuthorSample(prim, timeCode);
+        }
+    }
+
+    /// <summary>One prim a frame below a prim that holds them together; what stays is shared by all.</summary>
+    private (SdfPath[] Paths, ParticleBounds Bounds) AuthorFrames(ParticleTimeline frames, GfMatrix4d? transform)
+    {
+        UsdPrim parent = UsdGeomXform.Define(stage, path).GetPrim();
+        ParticlePrim.AuthorOrigin(parent, cloud, arrays.ShDegree);
+        ParticlePrim.AuthorTransform(parent, transform);
+        if (options.KeepTrained) TrainedForm.Author(parent, cloud, frames, options);
+        ParticleArray orientations = arrays.Orientations(), scales = arrays.Scales();
+        var harmonics = new Dictionary<int, ParticleArray>();
+        var paths = new SdfPath[frames.Frames];
+        var total = new ParticleBounds(ParticleBounds.Empty, ParticleBounds.Empty);
+        for (int frame = 0; frame < frames.Frames; frame++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            double time = frames.Normalised(frame);
+            ParticleBounds bounds = Bounds(time);
+            total = total.With(bounds);
+            int set = cloud is IShFrameSource changing ? MotionSequence.NearestShFrame(time, changing.ShFrameCount) : 0;
+            if (!harmonics.TryGetValue(set, out ParticleArray? shared)) harmonics[set] = shared = arrays.Harmonics(set);
+            paths[frame] = path.AppendChild(new TfToken("frame_" + frame.ToString("D4", CultureInfo.InvariantCulture)));
+            UsdPrim prim = ParticlePrim.Define(stage, paths[frame], arrays.ShDegree, options);
+            ParticlePrim.AuthorExtent(prim, bounds.Ellipsoids);
+            arrays.PositionsAt(time).AuthorDefault(prim);
+            orientations.AuthorDefault(prim);
+            scales.AuthorDefault(prim);
+            arrays.OpacitiesAt(time).AuthorDefault(prim);
+            ParticlePrim.AuthorElementSize(shared.AuthorDefault(prim), arrays.ShDegree);
+            FrameVisibility.Author(prim, frame, frames);
+        }
+
+        return (paths, total);
+    }
+
+    private double? First() => timeline is null ? null : 0;
+
+    /// <summary>The time up to which bounds must hold; none where nothing moves after the first.</summary>
+    private double? Last() => timeline is { Frames: > 1 } ? 1 : null;
+
+    private ParticleBounds Bounds(double? time)
+    {
+        ParticleBounds bounds = arrays.BoundsAt(time, cancellation);
+        double reach = bounds.Centres.LargestCoordinate();
+        if (options.Half != HalfPrecision.All || reach <= BulkArrays.LargestHalf) return bounds;
+        throw new AssetUnsupportedException(
+            new AssetLocation(cloud.Name),
+            "PF-HALF-RANGE",
+            string.Create(CultureInfo.InvariantCulture, $"expected positions up to {BulkArrays.LargestHalf} for 16-bit ones, found {reach:g6}; use 16 bits for features only, or recentre"));
+    }
+
+    /// <summary>Whether some splat moves at all.</summary>
+    private bool Moves()
+    {
+        const int ChunkSplats = 1 << 14;
+        var velocities = new float[3 * ChunkSplats];
+        for (long first = 0; first < cloud.Schema.Count; first += ChunkSplats)
+        {
+            Span<float> some = velocities.AsSpan(0, 3 * (int)Math.Min(ChunkSplats, cloud.Schema.Count - first));
+            cloud.Read(SplatColumn.Velocities, first, some);
+            if (some.IndexOfAnyExcept(0f) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The box of a box's corners in the parent's space.</summary>
+    private static SplatBox Moved(SplatBox box, GfMatrix4d matrix)
+    {
+        SplatBox moved = ParticleBounds.Empty;
+        for (int corner = 0; corner < 8; corner++)
+        {
+            GfVec3d point = matrix.Transform(new GfVec3d(
+                (corner & 1) == 0 ? box.Min.X : box.Max.X, (corner & 2) == 0 ? box.Min.Y : box.Max.Y, (corner & 4) == 0 ? box.Min.Z : box.Max.Z));
+            var at = new System.Numerics.Vector3((float)point[0], (float)point[1], (float)point[2]);
+            moved = new SplatBox(System.Numerics.Vector3.Min(moved.Min, at), System.Numerics.Vector3.Max(moved.Max, at));
+        }
+
+        return moved;
+    }
+}

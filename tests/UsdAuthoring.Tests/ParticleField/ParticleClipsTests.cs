@@ -1,0 +1,105 @@
+using System.Globalization;
+using pxr;
+using UsdGsplat.SplatFormats;
+using UsdGsplat.Splats;
+using UsdGsplat.TestKit;
+using UsdGsplat.UsdAuthoring.ParticleField;
+
+namespace UsdGsplat.UsdAuthoring.Tests.ParticleField;
+
+/// <summary>Our own stages do not follow clips, so the layers are read one by one, as the clips' metadata says to find them.</summary>
+public sealed class ParticleClipsTests
+{
+    [TestCase(12, 5, 3)]
+    [TestCase(11, 5, 3)]
+    [TestCase(10, 5, 2)]
+    [TestCase(3, 1, 3)]
+    [TestCase(1, 10, 1)]
+    public void Clips_give_the_same_values_as_samples(int frames, int framesPerClip, int layers)
+    {
+        GoldenCheckpoint golden = new("freetimegs_sh0");
+        var options = new ParticleFieldOptions { Animation = ParticleAnimation.Clips, FramesPerClip = framesPerClip };
+        var timeline = new ParticleTimeline(frames, 20);
+        using var folder = new SceneFolder();
+        using ParticleStage samples = ParticleStage.Of(golden, null, timeline);
+        using ISplatSource cloud = SplatFile.Open(golden.File);
+        UsdPrim prim = Write(folder, cloud, options, timeline);
+
+        VtValue At(string key) => prim.GetMetadataByDictKey(new TfToken("clips"), new TfToken("default:" + key));
+        string template = (string)At("templateAssetPath");
+        double start = At("templateStartTime"), end = At("templateEndTime"), stride = At("templateStride");
+        Assert.That((stride, start), Is.EqualTo(((double)framesPerClip, 20.0)));
+        Assert.That(template, Does.StartWith("./"));
+        int seen = 0;
+        for (double first = start; first <= end; first += stride, seen++)
+        {
+            string file = folder.File(template[2..].Replace("####", first.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            UsdStage clip = UsdStage.Open(file);
+            UsdPrim held = clip.GetPrimAtPath((string)At("primPath"));
+            Assert.That(held.IsValid());
+            Assert.That(clip.GetTimeCodesPerSecond(), Is.EqualTo(25));
+            for (double time = first; time <= Math.Min(first + stride, 20 + frames - 1); time += 0.5)
+            {
+                foreach (string name in (string[])["positions", "opacities"])
+                {
+                    Assert.That(ParticleStage.Floats(held.GetAttribute(new TfToken(name)).Get(time)), Is.EqualTo(samples.Floats(name, time)).Within(1e-5), $"{name} at {time}");
+                }
+            }
+        }
+
+        Assert.That(seen, Is.EqualTo(layers));
+        Assert.That(folder.Files().Count(f => f.EndsWith(".usdc", StringComparison.Ordinal)), Is.EqualTo(layers));
+    }
+
+    [Test]
+    public void The_manifest_declares_what_clips_hold_and_the_prim_has_the_first_frame()
+    {
+        using var folder = new SceneFolder();
+        using ISplatSource cloud = SplatFile.Open(new GoldenCheckpoint("freetimegs_sh0").File);
+        UsdPrim prim = Write(folder, cloud, new ParticleFieldOptions { Animation = ParticleAnimation.Clips, Half = HalfPrecision.Features }, new ParticleTimeline(4));
+        var manifest = (SdfAssetPath)prim.GetMetadataByDictKey(new TfToken("clips"), new TfToken("default:manifestAssetPath"));
+        UsdPrim declared = UsdStage.Open(folder.File(manifest.GetAssetPath())).GetPrimAtPath(ParticleClips.ClipPath);
+        Assert.That(declared.GetAuthoredAttributes().Select(a => $"{a.GetTypeName()} {a.GetName()}"), Is.EquivalentTo(new[] { "point3f[] positions", "half[] opacitiesh" }));
+        Assert.That(declared.GetAuthoredAttributes().Any(a => a.HasAuthoredValue()), Is.False);
+        Assert.That(prim.GetAttribute(new TfToken("opacitiesh")).Get().GetArraySize(), Is.EqualTo(cloud.Schema.Count));
+        Assert.That(prim.GetAttribute(new TfToken("opacitiesh")).GetNumTimeSamples(), Is.Zero);
+    }
+
+    [Test]
+    public void The_root_layer_with_clips_is_told_of_by_name()
+    {
+        using var folder = new SceneFolder();
+        using ISplatSource cloud = SplatFile.Open(new GoldenCheckpoint("freetimegs_sh0").File);
+        Write(folder, cloud, new ParticleFieldOptions { Animation = ParticleAnimation.Clips }, new ParticleTimeline(4));
+        string text = File.ReadAllText(folder.File("scene.usda"));
+        Assert.That(text, Does.Contain("clips = {").And.Contain("dictionary default = {").And.Contain("asset manifestAssetPath = @./scene.manifest.usda@"));
+    }
+
+    [TestCase(-1)]
+    [TestCase(0.5)]
+    public void Files_cannot_be_named_by_other_times_than_whole_ones(double start) => Assert.That(
+        () => new ParticleClips(TestClouds.Moving(2), new ParticleFieldOptions(), new ParticleTimeline(3, start), 24, "scene"),
+        Throws.ArgumentException.With.Message.Contains("whole number"));
+
+    /// <summary>Writes a scene whose root layer references the splats and names the clips, and gives its prim.</summary>
+    private static UsdPrim Write(SceneFolder folder, ISplatSource cloud, ParticleFieldOptions options, ParticleTimeline timeline)
+    {
+        UsdStage part = UsdStage.CreateInMemory();
+        ParticleFieldAuthor.Author(part, "/gaussians", cloud, options, timeline);
+        part.GetRootLayer().Export(folder.File("part.usd"));
+        var clips = new ParticleClips(cloud, options, timeline, 25, "scene");
+        foreach (ParticleClip clip in clips.Clips())
+        {
+            using UsdStage layer = clip.Make();
+            layer.GetRootLayer().Export(folder.File(clip.Name));
+        }
+
+        using (UsdStage manifest = clips.Manifest()) manifest.GetRootLayer().Export(folder.File(clips.ManifestName));
+        UsdStage scene = UsdStage.CreateNew(folder.File("scene.usda"));
+        UsdPrim prim = scene.OverridePrim("/World");
+        prim.GetReferences().AddReference("./part.usd", "/gaussians");
+        clips.AuthorMetadata(prim);
+        scene.Save();
+        return prim;
+    }
+}
