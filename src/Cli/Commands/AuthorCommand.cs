@@ -22,6 +22,7 @@ internal sealed class AuthorCommand
         new AuthorTimeOptions(),
         new AuthorStageOptions(),
         new AuthorSelectionOptions(),
+        new AuthorCameraOptions(),
         new AuthorRenderOptions(),
     ];
 
@@ -37,7 +38,8 @@ internal sealed class AuthorCommand
             "usd-gsplat author scene.pt --output scene.usdz",
             "usd-gsplat author --ckpt ckpt_29999.pt --time 0.25 --output instant.usdz",
             "usd-gsplat author --ckpt ckpt_29999.pt --frames 61 --fps 30 --output sequence.usdz",
-            "usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda")
+            "usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda",
+            "usd-gsplat author --ply point_cloud.ply --cameras colmap/sparse/0 --main-camera IMG_0042 --output scene.usdz")
         {
             inputs.File,
         };

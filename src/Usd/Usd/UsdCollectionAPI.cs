@@ -123,7 +123,7 @@ public sealed partial class UsdCollectionAPI : UsdAPISchemaBase
     /// <summary>The path of a collection of a prim.</summary>
     public static SdfPath GetNamedCollectionPath(UsdPrim prim, TfToken collectionName) => prim.GetPath().Property($"{Prefix}:{collectionName}");
 
-    private protected override UsdPropertyDefinition? DefinitionOf(string property) => UsdSchemas.FindApplied([new TfToken($"{Schema}:{name}")], property);
+    private protected override UsdPropertyDefinition? DefinitionOf(string property) => UsdSchemas.Find($"{Schema}:{name}", property);
 
     private protected override bool IsCompatible() => name.Length > 0 && GetPrim().HasAPI(new TfToken(Schema), GetName());
 

@@ -84,7 +84,7 @@ internal sealed class UsdFlattener
         SdfSpecData spec = result.Data.Create(to, type);
 
         // Domains are left out, so that the layer does not depend on which of them a program knows.
-        UsdPropertyDefinition? definition = stage.GetPrimAtPath(from.GetParentPath()).DefinitionOf(from.GetName()) is { IsCore: true } core ? core : null;
+        UsdPropertyDefinition? definition = UsdSchemas.Find(stage.GetPrimAtPath(from.GetParentPath()), from.GetName()) is { IsCore: true } core ? core : null;
         spec[SdfFieldKeys.Custom] = definition is null && opinions.Exists(opinion => opinion.Spec[SdfFieldKeys.Custom] is true);
         spec[SdfFieldKeys.Variability] = definition?.Variability ?? opinions[^1].Spec[SdfFieldKeys.Variability] ?? SdfVariability.SdfVariabilityVarying;
         UsdFlatSpec.CopyMetadata(opinions, spec);

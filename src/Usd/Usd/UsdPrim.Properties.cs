@@ -80,8 +80,7 @@ public sealed partial class UsdPrim
     }
 
     /// <summary>The names of all properties, authored and from the schema, in the order of OpenUSD.</summary>
-    public TfTokenVector GetPropertyNames() =>
-        Tokens(OrderedNames(Names().Union(UsdSchemas.PropertyNames(GetTypeName())).Union(UsdSchemas.AppliedPropertyNames(GetAppliedSchemas()))));
+    public TfTokenVector GetPropertyNames() => Tokens(OrderedNames(Names().Union(UsdSchemas.PropertyNames(this))));
 
     /// <summary>The names of the authored properties, in the order of OpenUSD.</summary>
     public TfTokenVector GetAuthoredPropertyNames() => Tokens(OrderedNames(Names()));
@@ -125,10 +124,6 @@ public sealed partial class UsdPrim
 
     /// <summary>Removes the order of properties at the edit target.</summary>
     public void ClearPropertyOrder() => ClearField(SdfFieldKeys.PropertyOrder);
-
-    /// <summary>What the prim's type, or a schema applied to it, says of a property.</summary>
-    internal UsdPropertyDefinition? DefinitionOf(string property) =>
-        UsdSchemas.Find(GetTypeName(), property) ?? (UsdSchemas.MayBeApplied(property) ? UsdSchemas.FindApplied(GetAppliedSchemas(), property) : null);
 
     private static TfTokenVector Tokens(IEnumerable<string> names) => new(names.Select(n => new TfToken(n)));
 

@@ -76,7 +76,7 @@ public class UsdProperty : UsdObject
     }
 
     /// <summary>What the prim's type, or a schema applied to it, says of the property.</summary>
-    internal UsdPropertyDefinition? Definition => GetPrim().DefinitionOf(GetName());
+    private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim(), GetName());
 
     /// <summary>A target or source as it is authored: absolute, a prim or a property, in no variant.</summary>
     private protected SdfPath TargetPath(SdfPath target)

@@ -15,67 +15,44 @@ internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Var
 /// <summary>The schemas that this library knows, read from the definition layers in <c>schemas/</c>.</summary>
 internal static class UsdSchemas
 {
-    private const string Core = "schemas/usd.usda";
-
-    private static readonly string[] Layers = [Core, "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda"];
-    private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
-
-    // The first parts of the names of properties that applied schemas have, to tell most names that none of them has.
-    private static readonly Lazy<HashSet<string>> AppliedNamespaces = new(static () =>
-        [.. All.Value.Values.Where(IsApplied).SelectMany(schema => schema.Properties.Keys).Select(name => name.Split(':')[0])]);
-
     /// <summary>Stands in a property's name for the name of the instance of a schema that may be applied several times.</summary>
     internal const string InstanceName = "__INSTANCE_NAME__";
 
-    /// <summary>The property of a prim type, its own or an inherited one.</summary>
-    internal static UsdPropertyDefinition? Find(string typeName, string property)
-    {
-        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
-        {
-            if (schema.Properties.TryGetValue(property, out UsdPropertyDefinition? definition)) return definition;
-        }
+    private const string Core = "schemas/usd.usda", AppliedBase = "APISchemaBase";
 
-        return null;
+    private static readonly string[] Layers =
+        [Core, "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda", "schemas/particleField/schema.usda", "schemas/nuRec/schema.usda"];
+
+    private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
+
+    // The first parts of the names of properties that API schemas have: most properties have none of these.
+    private static readonly Lazy<HashSet<string>> AppliedNamespaces = new(static () =>
+        [.. All.Value.Values.Where(schema => IsA(schema.Name, AppliedBase)).SelectMany(schema => schema.Properties.Keys).Select(name => name.Split(':')[0])]);
+
+    /// <summary>The property of a prim type: its own, an inherited one, or one of an API schema that is built in.</summary>
+    internal static UsdPropertyDefinition? Find(string typeName, string property) => Of(typeName)?.Properties.GetValueOrDefault(property);
+
+    /// <summary>The property of a prim: of its type, or else of an API schema that is applied to it.</summary>
+    internal static UsdPropertyDefinition? Find(UsdPrim prim, string property)
+    {
+        if (Find(prim.GetTypeName(), property) is { } definition) return definition;
+
+        // Few properties belong to API schemas, so for most there is no need to compose what is applied.
+        int colon = property.IndexOf(':', StringComparison.Ordinal);
+        ReadOnlySpan<char> start = colon < 0 ? property : property.AsSpan(0, colon);
+        if (!AppliedNamespaces.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(start)) return null;
+        return AppliedTo(prim).Select(schema => schema.Properties.GetValueOrDefault(property)).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The names of all properties of a prim type.</summary>
-    internal static IEnumerable<string> PropertyNames(string typeName)
-    {
-        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
-        {
-            foreach (string name in schema.Properties.Keys) yield return name;
-        }
-    }
+    internal static IEnumerable<string> PropertyNames(string typeName) => Of(typeName)?.Properties.Keys ?? (IEnumerable<string>)[];
+
+    /// <summary>The names of all properties that a prim has by its type and by the API schemas that are applied to it.</summary>
+    internal static IEnumerable<string> PropertyNames(UsdPrim prim) =>
+        PropertyNames(prim.GetTypeName()).Union(AppliedTo(prim).SelectMany(schema => schema.Properties.Keys));
 
     /// <summary>The properties that one schema adds to its base.</summary>
-    internal static IEnumerable<string> OwnPropertyNames(string schemaName) => Of(schemaName)?.Properties.Keys ?? (IEnumerable<string>)[];
-
-    /// <summary>Whether any applied schema may have a property of that name.</summary>
-    internal static bool MayBeApplied(string property)
-    {
-        int colon = property.IndexOf(':', StringComparison.Ordinal);
-        return AppliedNamespaces.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(colon < 0 ? property : property.AsSpan(0, colon));
-    }
-
-    /// <summary>The property of the first applied schema that has it.</summary>
-    /// <param name="applied">The names of the schemas, with those of their instances, the strongest first.</param>
-    /// <param name="property">The property's name.</param>
-    internal static UsdPropertyDefinition? FindApplied(IEnumerable<TfToken> applied, string property)
-    {
-        foreach ((Schema schema, string instance) in Applied(applied))
-        {
-            foreach ((string name, UsdPropertyDefinition definition) in schema.Properties)
-            {
-                if (name.Replace(InstanceName, instance, StringComparison.Ordinal) == property) return definition;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The names of all properties of applied schemas.</summary>
-    internal static IEnumerable<string> AppliedPropertyNames(IEnumerable<TfToken> applied) =>
-        Applied(applied).SelectMany(each => each.Schema.Properties.Keys.Select(name => name.Replace(InstanceName, each.Instance, StringComparison.Ordinal)));
+    internal static IEnumerable<string> OwnPropertyNames(string schemaName) => Of(schemaName)?.OwnProperties.Keys ?? (IEnumerable<string>)[];
 
     /// <summary>Whether a prim type is, or derives from, a schema.</summary>
     internal static bool IsA(string typeName, string schemaName)
@@ -88,28 +65,25 @@ internal static class UsdSchemas
         return false;
     }
 
-    /// <summary>The API schemas that every prim of a type has without applying them, its own and inherited ones.</summary>
-    internal static IEnumerable<string> BuiltInApis(string typeName)
+    /// <summary>The API schemas of a prim, strongest first: those that are authored, each with those that it builds in, then those of its type.</summary>
+    internal static IEnumerable<string> Applied(IEnumerable<string> authored, string typeName) =>
+        authored.SelectMany(name => BuiltIn(name).Prepend(name)).Concat(BuiltIn(typeName)).Distinct();
+
+    private static IEnumerable<string> BuiltIn(string schemaName) => Of(schemaName)?.BuiltIn ?? [];
+
+    /// <summary>The API schemas of a prim that are known; one that may be applied several times counts under a name only.</summary>
+    private static IEnumerable<Schema> AppliedTo(UsdPrim prim) =>
+        prim.GetAppliedSchemas().Select(name => Of(name)).OfType<Schema>().Where(schema => IsA(schema.Name, AppliedBase) && !schema.IsTemplate);
+
+    private static Schema? Of(string name) => name.Length == 0 ? null : Of(name, All.Value);
+
+    /// <summary>The schema of a name, which for one that may be applied several times ends with that of an instance.</summary>
+    private static Schema? Of(string name, Dictionary<string, Schema> all)
     {
-        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
-        {
-            foreach (string name in schema.Apis) yield return name;
-        }
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0) return all.GetValueOrDefault(name);
+        return all.GetValueOrDefault(name[..colon]) is { IsTemplate: true } template ? template.For(name[(colon + 1)..]) : null;
     }
-
-    /// <summary>The applied schemas that are known, with the names of their instances.</summary>
-    private static IEnumerable<(Schema Schema, string Instance)> Applied(IEnumerable<TfToken> names)
-    {
-        foreach (TfToken name in names)
-        {
-            string[] parts = name.GetString().Split(':', 2);
-            if (Of(parts[0]) is { } schema && IsApplied(schema) && parts.Length == 2 == schema.IsMultiple) yield return (schema, parts[^1]);
-        }
-    }
-
-    private static bool IsApplied(Schema schema) => schema.Base is { } above && (above.Name == "APISchemaBase" || IsApplied(above));
-
-    private static Schema? Of(string typeName) => typeName.Length == 0 ? null : All.Value.GetValueOrDefault(typeName);
 
     private static Dictionary<string, Schema> Load()
     {
@@ -119,7 +93,8 @@ internal static class UsdSchemas
             SdfAbstractData data = Read(name);
             foreach (string schemaName in data.Root.NamesOrEmpty(SdfFieldKeys.PrimChildren))
             {
-                all.Add(schemaName, Define(data, SdfPath.AbsoluteRootPath().Child(schemaName), all, isCore: name == Core));
+                SdfPath path = SdfPath.AbsoluteRootPath().Child(schemaName);
+                if (data.Find(path)![SdfFieldKeys.Specifier] is SdfSpecifier.SdfSpecifierClass) all.Add(schemaName, Define(data, path, all, isCore: name == Core));
             }
         }
 
@@ -140,31 +115,40 @@ internal static class UsdSchemas
     {
         SdfSpecData prim = data.Find(path)!;
         var inherits = prim[SdfFieldKeys.InheritPaths] as SdfPathListOp;
-        SdfPath? basePath = inherits?.GetExplicitItems().FirstOrDefault();
-        var properties = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
-        foreach (string name in prim.NamesOrEmpty(SdfFieldKeys.Properties))
-        {
-            SdfSpecData spec = data.Find(path.Property(name))!;
-            properties.Add(name, new UsdPropertyDefinition(
-                spec[SdfFieldKeys.TypeName] as TfToken ?? "",
-                spec[SdfFieldKeys.Variability] as SdfVariability? ?? SdfVariability.SdfVariabilityVarying,
-                spec[SdfFieldKeys.Default],
-                isCore));
-        }
+        Schema? parent = inherits?.GetExplicitItems().FirstOrDefault() is { } basePath ? all[basePath.GetName()] : null;
+        var own = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
+        foreach (string name in prim.NamesOrEmpty(SdfFieldKeys.Properties)) own.Add(name, Property(data.Find(path.Property(name))!, isCore));
+        var applied = new List<TfToken>();
+        (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(applied);
 
-        return new Schema(path.GetName(), basePath is null ? null : all[basePath.GetName()], properties, ApisOf(prim));
+        // Some are of domains that this library does not know; their names are all there is to say of them.
+        Schema[] known = [.. applied.Select(name => Of(name, all)).OfType<Schema>()];
+        string[] builtIn = [.. applied.SelectMany(name => (Of(name, all)?.BuiltIn ?? []).Prepend(name.GetString())).Concat(parent?.BuiltIn ?? []).Distinct()];
+        return new Schema(path.GetName(), parent, builtIn, own, Merge([own, parent?.Properties ?? [], .. known.Select(schema => schema.Properties)]));
     }
 
-    private static string[] ApisOf(SdfSpecData prim)
+    private static UsdPropertyDefinition Property(SdfSpecData spec, bool isCore) => new(
+        spec[SdfFieldKeys.TypeName] as TfToken ?? "",
+        spec[SdfFieldKeys.Variability] as SdfVariability? ?? SdfVariability.SdfVariabilityVarying,
+        spec[SdfFieldKeys.Default],
+        isCore);
+
+    private static Dictionary<string, UsdPropertyDefinition> Merge(IEnumerable<Dictionary<string, UsdPropertyDefinition>> strongestFirst)
     {
-        var names = new List<TfToken>();
-        (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(names);
-        return [.. names.Select(name => name.GetString())];
+        var merged = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
+        foreach ((string name, UsdPropertyDefinition definition) in strongestFirst.SelectMany(properties => properties)) merged.TryAdd(name, definition);
+        return merged;
     }
 
-    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties, string[] Apis)
+    private sealed record Schema(
+        string Name, Schema? Base, string[] BuiltIn, Dictionary<string, UsdPropertyDefinition> OwnProperties, Dictionary<string, UsdPropertyDefinition> Properties)
     {
-        /// <summary>Whether a schema may be applied several times, under different names.</summary>
-        internal bool IsMultiple { get; } = Properties.Keys.Any(name => name.Contains(InstanceName, StringComparison.Ordinal));
+        /// <summary>Whether the names of properties have a place for the name of an instance.</summary>
+        internal bool IsTemplate { get; } = Properties.Keys.Any(name => name.Contains(InstanceName, StringComparison.Ordinal));
+
+        internal Schema For(string instance) => new(Name, Base, BuiltIn, Named(OwnProperties, instance), Named(Properties, instance));
+
+        private static Dictionary<string, UsdPropertyDefinition> Named(Dictionary<string, UsdPropertyDefinition> properties, string instance) =>
+            properties.ToDictionary(each => each.Key.Replace(InstanceName, instance, StringComparison.Ordinal), each => each.Value, StringComparer.Ordinal);
     }
 }

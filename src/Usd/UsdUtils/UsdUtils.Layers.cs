@@ -52,22 +52,4 @@ public static partial class UsdUtils
         ArgumentNullException.ThrowIfNull(sourceLayer);
         return sourceLayer.ComputeAbsolutePath(assetPath);
     }
-
-    /// <summary>Copies the metadata of a layer over those of another, and leaves its other metadata as they are.</summary>
-    /// <param name="source">Where from.</param>
-    /// <param name="destination">Where to.</param>
-    /// <param name="skipSublayers">Whether sublayers stay as they are.</param>
-    public static bool UsdUtilsCopyLayerMetadata(SdfLayerHandle source, SdfLayerHandle destination, bool skipSublayers = false)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(destination);
-        foreach (SdfField field in source.Data.Root.Fields)
-        {
-            bool isSublayers = field.Key is SdfFieldKeys.SubLayers or SdfFieldKeys.SubLayerOffsets;
-            if (SdfDataCopy.IsChildren(field.Key) || (skipSublayers && isSublayers)) continue;
-            destination.SetFieldValue(SdfPath.AbsoluteRootPath(), field.Key, SdfDataCopy.CopyValue(field.Value));
-        }
-
-        return true;
-    }
 }

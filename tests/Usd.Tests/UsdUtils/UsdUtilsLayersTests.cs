@@ -169,18 +169,6 @@ public sealed partial class UsdUtilsLayersTests
         Assert.That(() => pxr.UsdUtils.UsdUtilsComputeAllDependencies(new SdfAssetPath(At("none.usda")), layers, assets, unresolved), Throws.InstanceOf<FileNotFoundException>());
     }
 
-    [Test]
-    public void Metadata_of_layers_are_copied_with_sublayers_or_without()
-    {
-        SdfLayerHandle source = SdfLayer.CreateAnonymous(), target = SdfLayer.CreateAnonymous();
-        source.ImportFromString("#usda 1.0\n(\n    endTimeCode = 5\n    subLayers = [\n        @./a.usda@ (offset = 2)\n    ]\n)\ndef \"P\"\n{\n}\n");
-        target.ImportFromString("#usda 1.0\n(\n    endTimeCode = 1\n    upAxis = \"Z\"\n)\ndef \"Q\"\n{\n}\n");
-        Assert.That(pxr.UsdUtils.UsdUtilsCopyLayerMetadata(source, target, skipSublayers: true));
-        Assert.That((target.GetEndTimeCode(), target.GetNumSubLayerPaths(), target.HasSpec("/P"), target.HasSpec("/Q")), Is.EqualTo((5.0, 0, false, true)));
-        pxr.UsdUtils.UsdUtilsCopyLayerMetadata(source, target);
-        Assert.That((target.GetSubLayerOffset(0), target.ExportToString().Contains("upAxis = \"Z\"", StringComparison.Ordinal)), Is.EqualTo((new SdfLayerOffset(2), true)));
-    }
-
     /// <summary>A layer's text with long fractions rounded: values of a stage are found at times that went through an offset and back.</summary>
     private static string Rounded(SdfLayerHandle layer) => LongFraction().Replace(
         layer.ExportToString(), match => double.Parse(match.Value, CultureInfo.InvariantCulture).ToString("G12", CultureInfo.InvariantCulture));
