@@ -84,6 +84,12 @@ public sealed class SceneAuthor
         SceneSize.Check(parts.All.Sum(p => p.Part.Length), output.MaxLength, inputs[0].Source.Name, options.Formats[0].Name);
         SceneContext context = WriteRoot(placed, parts.All);
         WriteParts(parts.All);
+        foreach ((string name, UsdStage stage) in context.Layers)
+        {
+            output.AddLayer(name, stage.GetRootLayer());
+            stage.Dispose();
+        }
+
         foreach ((string name, Action<Stream> write) in context.Files) output.AddFile(name, write);
         ScenePartitionReport[] partitions = [.. parts.All.Select(p => p.Partition).OfType<ScenePartitionReport>()];
         if (partitions.Length > 0 && output.TakesAnyFile) output.AddFile(output.FileName(SceneIndex.FileName), stream => SceneIndex.Write(stream, partitions));
@@ -105,6 +111,7 @@ public sealed class SceneAuthor
         PlacedPart[] seen = [.. parts.Where(p => p.IsSelected)];
         var context = new SceneContext(output, warnings)
         {
+            RootPath = SceneStages.World,
             Target = options.Target,
             UpAxis = options.StageUpAxis,
             MetersPerUnit = options.MetersPerUnit,
@@ -121,6 +128,7 @@ public sealed class SceneAuthor
             step.Author(root, context);
         }
 
+        foreach ((string name, UsdStage stage) in context.Layers) root.GetRootLayer().UpdateCompositionAssetDependency(stage.GetRootLayer().identifier, "./" + name);
         foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
         output.AddLayer(output.RootLayerName, root.GetRootLayer());
         return context;

@@ -13,6 +13,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
 {
     private readonly ScenePartitions partitions = new(options, output, cancellation);
     private readonly List<PlacedPart> parts = [];
+    private readonly HashSet<string> warned = [];
 
     /// <summary>The parts, in order.</summary>
     internal IReadOnlyList<PlacedPart> All => parts;
@@ -43,6 +44,12 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
         partitions.Dispose();
     }
 
+    /// <summary>Partitions have much in common; the first of an input speaks for the others.</summary>
+    private void WarnOnce(string about, string text)
+    {
+        if (warned.Add(about)) warn(text);
+    }
+
     private void Add(PlacedInput input, ScenePiece piece, ISceneFormat format, Action<double> prepared)
     {
         string partition = piece.Partition is null ? "" : "_" + piece.Partition.ToLowerInvariant();
@@ -51,7 +58,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
             FileSuffix = (input.Name is null ? "" : "_" + input.Name) + partition,
             SourceToStage = piece.Authored,
             Progress = prepared,
-            Warn = warn,
+            Warn = piece.Partition is null ? warn : text => WarnOnce($"{input.Source.Name} {format.Name}", $"{text} ({piece.Partition}, and it may be others)"),
             Cancellation = cancellation,
         });
         bool inRoot = output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null;
