@@ -58,6 +58,7 @@ internal static class CommandLineApp
             ExtractCommand.Create(),
             InspectCommand.Create(),
             NormalizeCommand.Create(),
+            RenderSpecCommand.Create(),
             SynthCommand.Create(),
             TreeCommand.Create(),
             ValidateCommand.Create(),

@@ -22,6 +22,7 @@ internal sealed class AuthorCommand
         new AuthorTimeOptions(),
         new AuthorStageOptions(),
         new AuthorSelectionOptions(),
+        new AuthorRenderOptions(),
     ];
 
     internal static Command Create() => new AuthorCommand().Build();

@@ -11,37 +11,67 @@ internal static class AuthorReport
 {
     internal static void PrintText(SceneReport report)
     {
-        NuRecVolumeReport first = report.Volumes[0];
-        long written = report.Volumes.Sum(v => v.Splats);
-        string total = report.Volumes.Count == 1 ? $" of {report.Inputs[0].Splats.ToString("N0", CultureInfo.InvariantCulture)}" : "";
-        TextReport.Line($"{report.Files[0]}: {Count(written, "splat")}{total} in {Count(report.Volumes.Count, "volume")}, SH degree {first.ShDegree}");
-        if (report.Inputs[0].NonFiniteSplats > 0) TextReport.Line($"  dropped {Count(report.Inputs[0].NonFiniteSplats, "splat")} with values that are not usable ({string.Join(", ", Reasons(report))})");
-        if (report.Inputs[0].RepairedRotations > 0) TextReport.Line($"  set {Count(report.Inputs[0].RepairedRotations, "zero rotation")} to none");
-        foreach (NuRecVolumeReport volume in report.Volumes.Where(v => v.Dropped > 0)) TextReport.Line($"  left {Count(volume.Dropped, "splat")} out of {volume.Name}: not finite at its time, or beyond the range of 16-bit floats");
-        if (first.Time is { } time && report.Volumes.Count == 1) TextReport.Line($"  at time {time}");
-        TextReport.Line($"  positions about ({report.Volumes[0].Centre.X:g6}, {report.Volumes[0].Centre.Y:g6}, {report.Volumes[0].Centre.Z:g6}), stored in steps of at most {report.Volumes.Max(v => v.PositionStep):g3} units");
+        long written = report.Prims.Sum(v => v.Splats);
+        string total = report.Prims.Count == 1 ? $" of {report.Inputs[0].Splats.ToString("N0", CultureInfo.InvariantCulture)}" : "";
+        string noun = report.Volumes.Count == report.Prims.Count ? "volume" : "prim";
+        TextReport.Line($"{report.Files[0]}: {Count(written, "splat")}{total} in {Count(report.Prims.Count, noun)}, SH degree {report.Prims[0].ShDegree}");
+        foreach (SceneInputReport input in report.Inputs) PrintInput(input, report.Inputs.Count > 1 ? input.Name + ": " : "");
+        if (report.Volumes.Count > 0) PrintVolumes(report.Volumes);
         foreach (string file in report.Files.Skip(1)) TextReport.Line($"  {file}");
+    }
+
+    private static void PrintInput(SceneInputReport input, string name)
+    {
+        if (input.NonFiniteSplats > 0) TextReport.Line($"  {name}dropped {Count(input.NonFiniteSplats, "splat")} with values that are not usable ({string.Join(", ", Reasons(input))})");
+        if (input.RepairedRotations > 0) TextReport.Line($"  {name}set {Count(input.RepairedRotations, "zero rotation")} to none");
+    }
+
+    private static void PrintVolumes(IReadOnlyList<NuRecVolumeReport> volumes)
+    {
+        NuRecVolumeReport first = volumes[0];
+        foreach (NuRecVolumeReport volume in volumes.Where(v => v.Dropped > 0)) TextReport.Line($"  left {Count(volume.Dropped, "splat")} out of {volume.Name}: not finite at its time, or beyond the range of 16-bit floats");
+        if (first.Time is { } time && volumes.Count == 1) TextReport.Line($"  at time {time}");
+        string about = volumes.All(v => v.Centre == first.Centre) ? string.Create(CultureInfo.InvariantCulture, $"about ({first.Centre.X:g6}, {first.Centre.Y:g6}, {first.Centre.Z:g6}), ") : "";
+        TextReport.Line($"  positions {about}stored in steps of at most {volumes.Max(v => v.PositionStep):g3} units");
     }
 
     internal static void PrintJson(SceneReport report) => JsonReport.Print(json =>
     {
-        json.WriteString("input", report.Inputs[0].Name);
-        json.WriteNumber("inputSplats", report.Inputs[0].Splats);
-        json.WriteNumber("inputShDegree", report.Inputs[0].ShDegree);
-        json.WriteBoolean("hasMotion", report.Inputs[0].HasMotion);
-        json.WriteNumber("nonFiniteSplats", report.Inputs[0].NonFiniteSplats);
-        json.WriteStartObject("nonFiniteByColumn");
-        foreach ((var column, long count) in report.Inputs[0].NonFiniteByColumn) json.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(column.ToString()), count);
-        json.WriteEndObject();
-        json.WriteNumber("unusableScales", report.Inputs[0].UnusableScales);
-        json.WriteNumber("repairedRotations", report.Inputs[0].RepairedRotations);
-        json.WriteReals("centre", report.Volumes[0].Centre.X, report.Volumes[0].Centre.Y, report.Volumes[0].Centre.Z);
+        WriteInput(json, "input", "inputSplats", "inputShDegree", report.Inputs[0]);
+        if (report.Volumes.Count > 0) json.WriteReals("centre", report.Volumes[0].Centre.X, report.Volumes[0].Centre.Y, report.Volumes[0].Centre.Z);
+        if (report.Inputs.Count > 1)
+        {
+            json.WriteStartArray("inputs");
+            foreach (SceneInputReport input in report.Inputs)
+            {
+                json.WriteStartObject();
+                WriteInput(json, "name", "splats", "shDegree", input);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("volumes");
         foreach (NuRecVolumeReport volume in report.Volumes) WriteVolume(json, volume);
         json.WriteEndArray();
         json.WriteTexts("files", report.Files);
         json.WriteTexts("warnings", report.Warnings);
     });
+
+    private static void WriteInput(Utf8JsonWriter json, string name, string splats, string shDegree, SceneInputReport input)
+    {
+        json.WriteString(name, input.Name);
+        json.WriteNumber(splats, input.Splats);
+        json.WriteNumber(shDegree, input.ShDegree);
+        json.WriteBoolean("hasMotion", input.HasMotion);
+        json.WriteNumber("nonFiniteSplats", input.NonFiniteSplats);
+        json.WriteStartObject("nonFiniteByColumn");
+        foreach ((var column, long count) in input.NonFiniteByColumn) json.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(column.ToString()), count);
+        json.WriteEndObject();
+        json.WriteNumber("unusableScales", input.UnusableScales);
+        json.WriteNumber("repairedRotations", input.RepairedRotations);
+    }
 
     private static void WriteVolume(Utf8JsonWriter json, NuRecVolumeReport volume)
     {
@@ -60,10 +90,10 @@ internal static class AuthorReport
         json.WriteEndObject();
     }
 
-    private static IEnumerable<string> Reasons(SceneReport report)
+    private static IEnumerable<string> Reasons(SceneInputReport input)
     {
-        foreach ((var column, long count) in report.Inputs[0].NonFiniteByColumn) yield return string.Create(CultureInfo.InvariantCulture, $"{column} not finite {count:N0}");
-        if (report.Inputs[0].UnusableScales > 0) yield return string.Create(CultureInfo.InvariantCulture, $"scales of 0 or infinity {report.Inputs[0].UnusableScales:N0}");
+        foreach ((var column, long count) in input.NonFiniteByColumn) yield return string.Create(CultureInfo.InvariantCulture, $"{column} not finite {count:N0}");
+        if (input.UnusableScales > 0) yield return string.Create(CultureInfo.InvariantCulture, $"scales of 0 or infinity {input.UnusableScales:N0}");
     }
 
     private static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");

@@ -19,8 +19,8 @@ internal sealed record FormatValidator(string Kind, Func<IByteSource, Cancellati
     [
         new(Inputs.InputKind.Sog4d, Sog4dValidator.Validate, Sog4dValidator.Codes),
         new(Inputs.InputKind.Splat4d, Splat4dValidator.Validate, Splat4dValidator.Codes),
-        new(Inputs.InputKind.Usdz, UsdCheck.Of(new UsdUtilsComplianceOptions()), UsdUtilsComplianceChecker.Codes),
-        new(Inputs.InputKind.UsdLayer, UsdCheck.Of(new UsdUtilsComplianceOptions()), UsdUtilsComplianceChecker.Codes),
+        new(Inputs.InputKind.Usdz, UsdCheck.Of(new UsdUtilsComplianceOptions()), UsdCheck.Codes),
+        new(Inputs.InputKind.UsdLayer, UsdCheck.Of(new UsdUtilsComplianceOptions()), UsdCheck.Codes),
         new(Inputs.InputKind.NuRec, CloudCheck.Of(NuRecPayloadReader.Open), CloudCheck.Codes),
         .. SplatFile.Formats.Select(f => new FormatValidator(f.Id, CloudCheck.Of(f.Open), CloudCheck.Codes)),
     ];

@@ -64,6 +64,17 @@ public class UsdProperty : UsdObject
         return layer.HasSpec(spec);
     }
 
+    /// <summary>The specs that say something about the property over all layers and arcs, the strongest first.</summary>
+    /// <param name="time">Of no meaning here: value clips, which it would choose among, are not followed.</param>
+    public SdfPropertySpecHandleVector GetPropertyStack(UsdTimeCode? time = null)
+    {
+        string name = GetName();
+        var specs = new SdfPropertySpecHandleVector();
+        foreach (UsdOpinion opinion in GetStage().View.Opinions(GetPath()))
+            specs.Add(new SdfPropertySpecHandle(opinion.Layer, opinion.Node.IsRoot ? GetPath() : opinion.Node.Path.Property(name)));
+        return specs;
+    }
+
     private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim().GetTypeName(), GetName());
 
     /// <summary>A target or source as it is authored: absolute, a prim or a property, in no variant.</summary>

@@ -14,7 +14,7 @@ internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Var
 /// <summary>The schemas that this library knows, read from the definition layers in <c>schemas/</c>.</summary>
 internal static class UsdSchemas
 {
-    private static readonly string[] Layers = ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda"];
+    private static readonly string[] Layers = ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda"];
     private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
 
     /// <summary>The property of a prim type, its own or an inherited one.</summary>
@@ -49,6 +49,15 @@ internal static class UsdSchemas
         }
 
         return false;
+    }
+
+    /// <summary>The API schemas that every prim of a type has without applying them, its own and inherited ones.</summary>
+    internal static IEnumerable<string> BuiltInApis(string typeName)
+    {
+        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
+        {
+            foreach (string name in schema.Apis) yield return name;
+        }
     }
 
     private static Schema? Of(string typeName) => typeName.Length == 0 ? null : All.Value.GetValueOrDefault(typeName);
@@ -93,8 +102,15 @@ internal static class UsdSchemas
                 spec[SdfFieldKeys.Default]));
         }
 
-        return new Schema(path.GetName(), basePath is null ? null : all[basePath.GetName()], properties);
+        return new Schema(path.GetName(), basePath is null ? null : all[basePath.GetName()], properties, ApisOf(prim));
     }
 
-    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties);
+    private static string[] ApisOf(SdfSpecData prim)
+    {
+        var names = new List<TfToken>();
+        (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(names);
+        return [.. names.Select(name => name.GetString())];
+    }
+
+    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties, string[] Apis);
 }

@@ -125,3 +125,24 @@ public sealed class UsdTimeCodeVector : StdVector<UsdTimeCode>
     {
     }
 }
+
+/// <summary>A list of property specs.</summary>
+public sealed class SdfPropertySpecHandleVector : StdVector<SdfPropertySpecHandle>
+{
+    /// <summary>An empty list.</summary>
+    public SdfPropertySpecHandleVector()
+    {
+    }
+
+    /// <summary>An empty list with room for <paramref name="capacity"/> items.</summary>
+    public SdfPropertySpecHandleVector(int capacity)
+        : base(capacity)
+    {
+    }
+
+    /// <summary>A copy of a sequence.</summary>
+    public SdfPropertySpecHandleVector(IEnumerable<SdfPropertySpecHandle> c)
+        : base(c)
+    {
+    }
+}

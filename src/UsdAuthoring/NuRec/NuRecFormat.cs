@@ -5,7 +5,7 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 
 /// <summary>Splats as NuRec volumes, one NuRec payload a volume: what Isaac Sim 5 draws.</summary>
 /// <remarks>Source: the NuRec description, sections 5 and 8.</remarks>
-public sealed class NuRecFormat : ISplatFormat
+public sealed class NuRecFormat : ISceneFormat
 {
     private readonly NuRecOptions options;
 
@@ -44,7 +44,7 @@ public sealed class NuRecFormat : ISplatFormat
 
     /// <inheritdoc/>
     /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">So many frames are larger than the output can hold.</exception>
-    public ISplatPart Prepare(SplatPartRequest request)
+    public IScenePart Prepare(ScenePartRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return NuRecPart.Prepare(request, options);

@@ -13,7 +13,7 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 /// One instant selects by the opacity that is seen then. Frames select once, by base opacity, so that a splat is either in
 /// every frame or in none and nothing pops.
 /// </remarks>
-internal sealed class NuRecInstants(SplatPartRequest request, DoublePoint centre, bool ellipsoidBounds)
+internal sealed class NuRecInstants(ScenePartRequest request, DoublePoint centre, bool ellipsoidBounds)
 {
     private const double Middle = 0.5;
 

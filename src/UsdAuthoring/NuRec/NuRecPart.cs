@@ -10,15 +10,15 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 
 /// <summary>A cloud that is ready to be authored as NuRec volumes: one, or one a frame.</summary>
 /// <remarks>The cloud is streamed, so memory does not grow with it.</remarks>
-internal sealed class NuRecPart : ISplatPart
+internal sealed class NuRecPart : IScenePart
 {
-    private readonly SplatPartRequest request;
+    private readonly ScenePartRequest request;
     private readonly NuRecOptions options;
     private readonly DoublePoint centre;
     private readonly NuRecInstant[] instants;
     private readonly List<NuRecVolumeReport> reports = [];
 
-    private NuRecPart(SplatPartRequest request, NuRecOptions options, DoublePoint centre, NuRecInstants preparation)
+    private NuRecPart(ScenePartRequest request, NuRecOptions options, DoublePoint centre, NuRecInstants preparation)
     {
         this.request = request;
         this.options = options;
@@ -47,7 +47,7 @@ internal sealed class NuRecPart : ISplatPart
     public IReadOnlyList<SplatPrimReport> Reports => reports;
 
     /// <summary>Finds what is written; refuses a number of frames that cannot fit before each of them is looked at.</summary>
-    internal static NuRecPart Prepare(SplatPartRequest request, NuRecOptions options)
+    internal static NuRecPart Prepare(ScenePartRequest request, NuRecOptions options)
     {
         DoublePoint centre = options.StoresAboutCentre ? CentreOf(request.Survey) : default;
         var preparation = new NuRecInstants(request, centre, options.EllipsoidBounds);
@@ -64,8 +64,8 @@ internal sealed class NuRecPart : ISplatPart
     public IReadOnlyList<SdfPath> Author(UsdStage stage, SdfPath parent)
     {
         NuRecVolume[] volumes = [.. instants.Select(i => new NuRecVolume(i.Name, i.PayloadName, Stored(i.Bounds)))];
-        GfMatrix4d toSource = new GfMatrix4d(1).SetTranslate(new GfVec3d(centre.X, centre.Y, centre.Z));
-        return NuRecVolumes.Author(stage, parent, volumes, toSource * request.SourceToStage, Timeline);
+        GfMatrix4d toSource = RowMatrix.Translation(centre.X, centre.Y, centre.Z);
+        return NuRecVolumes.Author(stage, parent, volumes, RowMatrix.Product(toSource, request.SourceToStage), Timeline);
     }
 
     /// <summary>Writes one payload a volume.</summary>
@@ -96,7 +96,7 @@ internal sealed class NuRecPart : ISplatPart
     {
     }
 
-    private static NuRecPayloadOptions PayloadOptions(SplatPartRequest request, NuRecOptions options, DoublePoint centre) => new()
+    private static NuRecPayloadOptions PayloadOptions(ScenePartRequest request, NuRecOptions options, DoublePoint centre) => new()
     {
         Profile = options.Payload,
         Centre = (centre.X, centre.Y, centre.Z),

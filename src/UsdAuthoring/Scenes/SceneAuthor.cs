@@ -1,9 +1,6 @@
 using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
-using UsdGsplat.Splats.Operations;
-using UsdGsplat.Splats.Selection;
-using UsdGsplat.Splats.Surveys;
 using UsdGsplat.UsdAuthoring.Output;
 
 namespace UsdGsplat.UsdAuthoring.Scenes;
@@ -23,14 +20,11 @@ public sealed class SceneAuthor
     private readonly ISceneOutput output;
     private readonly IProgress<AuthoringProgress>? progress;
     private readonly CancellationToken cancellation;
-    private readonly List<string> warnings;
+    private readonly List<string> warnings = [];
 
     private SceneAuthor(
-        IReadOnlyList<SceneInput> inputs, SceneOptions options, ISceneOutput output, IProgress<AuthoringProgress>? progress, CancellationToken cancellation)
-    {
+        IReadOnlyList<SceneInput> inputs, SceneOptions options, ISceneOutput output, IProgress<AuthoringProgress>? progress, CancellationToken cancellation) =>
         (this.inputs, this.options, this.output, this.progress, this.cancellation) = (inputs, options, output, progress, cancellation);
-        warnings = [.. inputs.SelectMany(i => i.Source.Warnings)];
-    }
 
     /// <summary>Writes a scene of one cloud.</summary>
     /// <inheritdoc cref="Write(IReadOnlyList{SceneInput}, SceneOptions, ISceneOutput, IProgress{AuthoringProgress}, CancellationToken)"/>
@@ -72,6 +66,7 @@ public sealed class SceneAuthor
         ArgumentNullException.ThrowIfNull(output);
         options.Validate();
         if (inputs.Count == 0) throw new ArgumentException("a scene has at least one input", nameof(inputs));
+        foreach (SceneInput input in inputs.Where(i => i.Transform is not null)) ScenePlacementOptions.CheckAffine(input.Transform!.Value);
         if ((options.Frames is not null || options.Time is not null) && !inputs.Any(i => i.Source.Schema.HasMotion))
         {
             throw new ArgumentException($"a time or frames need a 4D cloud, and {inputs[0].Source.Name} does not move");
@@ -82,18 +77,19 @@ public sealed class SceneAuthor
 
     private SceneReport Write()
     {
-        SplatSurvey[] surveys = Survey();
-        var parts = new List<ScenePart>();
+        PlacedInput[] placed = new SceneInputs(inputs, options, share => Report("surveying splats", SurveyShare * share), cancellation).Place(output.RootLayerName);
+        warnings.AddRange(placed.SelectMany(p => p.Source.Warnings));
+        var parts = new List<PlacedPart>();
         try
         {
-            Prepare(surveys, parts);
+            Prepare(placed, parts);
             SceneSize.Check(parts.Sum(p => p.Part.Length), output.MaxLength, inputs[0].Source.Name, options.Formats[0].Name);
-            SceneContext context = WriteRoot(surveys, parts);
+            SceneContext context = WriteRoot(placed, parts);
             WriteParts(parts);
             foreach ((string name, Action<Stream> write) in context.Files) output.AddFile(name, write);
             return new SceneReport
             {
-                Inputs = [.. inputs.Zip(surveys, (input, survey) => SceneInputReport.Of(input.Source, survey))],
+                Inputs = [.. placed.Select(p => SceneInputReport.Of(p.Source, p.Survey))],
                 Prims = [.. parts.SelectMany(p => p.Part.Reports)],
                 Files = output.Commit(),
                 Warnings = warnings,
@@ -101,60 +97,57 @@ public sealed class SceneAuthor
         }
         finally
         {
-            foreach (ScenePart part in parts) part.Dispose();
+            foreach (PlacedPart part in parts) part.Dispose();
         }
     }
 
-    private SplatSurvey[] Survey()
+    private void Prepare(PlacedInput[] placed, List<PlacedPart> parts)
     {
-        long total = inputs.Sum(i => i.Source.Schema.Count), done = 0;
-        var surveys = new SplatSurvey[inputs.Count];
-        for (int i = 0; i < surveys.Length; i++)
+        int total = placed.Length * options.Formats.Count;
+        bool inRoot = output.IsSingleLayer && options.Formats is [{ FitsRootLayer: true }];
+        foreach (PlacedInput input in placed)
         {
-            ISplatSource source = inputs[i].Source;
-            surveys[i] = SplatSurvey.Run(source, options.Survey, new Progress(n => Report("surveying splats", SurveyShare * (done + n) / total)), cancellation);
-            done += source.Schema.Count;
-        }
-
-        return surveys;
-    }
-
-    private void Prepare(SplatSurvey[] surveys, List<ScenePart> parts)
-    {
-        int total = inputs.Count * options.Formats.Count;
-        for (int i = 0; i < inputs.Count; i++)
-        {
-            foreach (ISplatFormat format in options.Formats)
+            foreach (ISceneFormat format in options.Formats)
             {
                 int done = parts.Count;
-                var request = new SplatPartRequest(inputs[i].Source, surveys[i], options, output)
+                string name = input.Name ?? options.Formats[0].PrimName;
+                IScenePart part = format.Prepare(new ScenePartRequest(input.Source, input.Survey, options, output)
                 {
-                    SourceToStage = SourceToStage,
+                    FileSuffix = input.Name is null ? "" : "_" + input.Name,
+                    SourceToStage = input.Authored,
                     Progress = share => Report("finding bounds", SurveyShare + (PrepareShare * (done + share) / total)),
                     Warn = warnings.Add,
                     Cancellation = cancellation,
-                };
-                parts.Add(new ScenePart(format, format.Prepare(request), output, options));
+                });
+                parts.Add(new PlacedPart(format, part, SceneStages.World.AppendChild(new TfToken(name)))
+                {
+                    Authored = input.Authored,
+                    LayerName = inRoot ? null : output.LayerName(LayerStem(input, format), format.LayerExtension),
+                    IsVariant = options.Formats.Count > 1,
+                    IsSelected = format == options.Formats[0],
+                });
             }
         }
     }
 
-    private SceneContext WriteRoot(SplatSurvey[] surveys, List<ScenePart> parts)
+    private static string LayerStem(PlacedInput input, ISceneFormat format) => input.Name ?? format.PrimName.ToLowerInvariant();
+
+    private SceneContext WriteRoot(PlacedInput[] placed, List<PlacedPart> parts)
     {
         SceneTimeline? timeline = parts.Select(p => p.Part.Timeline).FirstOrDefault(t => t is not null);
-        foreach (ScenePart part in parts) part.AuthorLayer(options);
         using UsdStage root = SceneStages.New(options, options.Formats, timeline);
-        foreach (ScenePart part in parts) part.AuthorReference(root);
+        foreach (PlacedPart part in parts) part.Author(root, options);
+        PlacedPart[] seen = [.. parts.Where(p => p.IsSelected)];
         var context = new SceneContext(output, warnings)
         {
             Target = options.Target,
             UpAxis = options.StageUpAxis,
-            MetersPerUnit = 1,
-            SourceToStage = SourceToStage,
-            WorldBounds = parts.Select(p => SplatBoxes.Transform(p.Part.Bounds, SourceToStage)).Aggregate(SplatBoxes.Union),
-            SplatPaths = [.. parts.SelectMany(p => p.SplatPaths)],
+            MetersPerUnit = options.MetersPerUnit,
+            SourceToStage = placed[0].SourceToStage,
+            WorldBounds = seen.Select(p => SplatBoxes.Transform(p.Part.Bounds, p.Authored)).Aggregate(SplatBoxes.Union),
+            SplatPaths = [.. seen.SelectMany(p => p.SplatPaths)],
             Timeline = timeline,
-            Splats = [.. inputs.Zip(surveys, (input, survey) => new RepairedSplatSource(new SelectedSplatSource(input.Source, survey.Kept)))],
+            Splats = [.. placed.Select(p => p.Usable)],
         };
         foreach (ISceneStep step in options.Steps)
         {
@@ -162,15 +155,15 @@ public sealed class SceneAuthor
             step.Author(root, context);
         }
 
-        foreach (ScenePart part in parts) part.NameLayer(root.GetRootLayer());
+        foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
         output.AddLayer(output.RootLayerName, root.GetRootLayer());
         return context;
     }
 
-    private void WriteParts(List<ScenePart> parts)
+    private void WriteParts(List<PlacedPart> parts)
     {
         long total = parts.Sum(p => p.Part.Length), done = 0;
-        foreach (ScenePart part in parts)
+        foreach (PlacedPart part in parts)
         {
             part.Write(output, n => Report("writing payload", Written(done + n, total)));
             done += part.Part.Length;
@@ -182,13 +175,5 @@ public sealed class SceneAuthor
     private static double Written(long bytes, long total) =>
         SurveyShare + PrepareShare + ((1 - SurveyShare - PrepareShare) * Math.Min(1, (double)bytes / total));
 
-    private GfMatrix4d SourceToStage => options.Style.StandsUp ? SourceOrientation.For(options.StageUpAxis) : new GfMatrix4d(1);
-
     private void Report(string phase, double fraction) => progress?.Report(new AuthoringProgress(phase, fraction));
-
-    /// <summary>Calls on the reporting thread, unlike <see cref="System.Progress{T}"/>.</summary>
-    private sealed class Progress(Action<long> report) : IProgress<long>
-    {
-        public void Report(long value) => report(value);
-    }
 }

@@ -38,7 +38,7 @@ public sealed class SceneContext
     /// <summary>The time codes; null for a still scene.</summary>
     public required SceneTimeline? Timeline { get; init; }
 
-    /// <summary>The clouds, one an input: usable splats only, in the input's own frame. Not to be disposed.</summary>
+    /// <summary>The clouds, one an input: usable splats only, in the frame in which they are stored. Not to be disposed.</summary>
     public required IReadOnlyList<ISplatSource> Splats { get; init; }
 
     /// <summary>What the user should know so far, one line each.</summary>

@@ -10,13 +10,19 @@ public sealed record SceneOptions
     public const int MostFrames = 9999;
 
     /// <summary>The formats of the splats; with several, a variant set holds one each. NuRec by default.</summary>
-    public IReadOnlyList<ISplatFormat> Formats { get; init; } = [new NuRecFormat()];
+    public IReadOnlyList<ISceneFormat> Formats { get; init; } = [new NuRecFormat()];
 
     /// <summary>For whom the scene is made.</summary>
     public SceneTarget Target { get; init; } = SceneTarget.Isaac5;
 
     /// <summary>The stage axis that points up; null for the target's: Y for OpenUSD, Z for Isaac Sim.</summary>
     public UpAxis? UpAxis { get; init; }
+
+    /// <summary>Length of the stage's unit; metadata only. 1 is right for metric reconstructions.</summary>
+    public double MetersPerUnit { get; init; } = 1;
+
+    /// <summary>Where the splats stand on the stage.</summary>
+    public ScenePlacementOptions Placement { get; init; } = new();
 
     /// <summary>What is added to the root stage, in this order.</summary>
     public IReadOnlyList<ISceneStep> Steps { get; init; } = [];
@@ -59,6 +65,9 @@ public sealed record SceneOptions
         if (Time is not null && Frames is not null) throw new ArgumentException("a time and frames exclude each other");
         if (Frames is < 1 or > MostFrames) throw new ArgumentException($"the number of frames is 1 to {MostFrames}");
         if (!(FramesPerSecond > 0 && double.IsFinite(FramesPerSecond))) throw new ArgumentException("the frames per second are a positive number");
+        if (!(MetersPerUnit > 0 && double.IsFinite(MetersPerUnit))) throw new ArgumentException("the metres per unit are a positive number");
+        Placement.Validate();
+        if (Style.OnlyUpAxis is not null && !Placement.IsDefault) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) have transforms of their own; leave the scene's out");
         if (Style.OnlyUpAxis is { } only && UpAxis is { } asked && asked != only) throw new ArgumentException($"the profiles of other exporters (fvdb, 3dgrut) are {only}-up; leave the up axis out");
     }
 }

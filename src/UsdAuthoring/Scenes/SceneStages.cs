@@ -13,12 +13,12 @@ internal static class SceneStages
     /// <param name="options">Up axis, units, rate.</param>
     /// <param name="formats">The formats whose metadata it needs.</param>
     /// <param name="timeline">Its time codes; null for a still scene.</param>
-    internal static UsdStage New(SceneOptions options, IEnumerable<ISplatFormat> formats, SceneTimeline? timeline)
+    internal static UsdStage New(SceneOptions options, IEnumerable<ISceneFormat> formats, SceneTimeline? timeline)
     {
         UsdStage stage = UsdStage.CreateInMemory();
         UsdGeom.UsdGeomSetStageUpAxis(stage, options.StageUpAxis == UpAxis.Z ? UsdGeomTokens.z : UsdGeomTokens.y);
-        UsdGeom.UsdGeomSetStageMetersPerUnit(stage, 1);
-        foreach (ISplatFormat format in formats) format.AuthorLayer(stage.GetRootLayer(), options.Target);
+        UsdGeom.UsdGeomSetStageMetersPerUnit(stage, options.MetersPerUnit);
+        foreach (ISceneFormat format in formats) format.AuthorLayer(stage.GetRootLayer(), options.Target);
         if (timeline is not null)
         {
             stage.SetStartTimeCode(timeline.Start);

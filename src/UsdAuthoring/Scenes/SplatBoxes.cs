@@ -15,13 +15,14 @@ internal static class SplatBoxes
     /// <param name="map">For row vectors, without perspective.</param>
     internal static SplatBox Transform(SplatBox box, GfMatrix4d map)
     {
+        double[] m = RowMatrix.Elements(map);
         Span<float> min = stackalloc float[3], max = stackalloc float[3];
         for (int axis = 0; axis < 3; axis++)
         {
-            double low = map[3, axis], high = map[3, axis];
+            double low = m[12 + axis], high = m[12 + axis];
             for (int i = 0; i < 3; i++)
             {
-                double a = box.Min[i] * map[i, axis], b = box.Max[i] * map[i, axis];
+                double a = box.Min[i] * m[(4 * i) + axis], b = box.Max[i] * m[(4 * i) + axis];
                 low += Math.Min(a, b);
                 high += Math.Max(a, b);
             }

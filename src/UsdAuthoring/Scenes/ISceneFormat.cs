@@ -3,7 +3,7 @@ using pxr;
 namespace UsdGsplat.UsdAuthoring.Scenes;
 
 /// <summary>A way of splats in USD: the seam by which one cloud becomes prims and files of a scene.</summary>
-public interface ISplatFormat
+public interface ISceneFormat
 {
     /// <summary>Its name on the command line and in variant sets: lower case, no spaces.</summary>
     string Name { get; }
@@ -28,5 +28,5 @@ public interface ISplatFormat
     /// <summary>Looks at a cloud: which splats are written, their bounds and their size. Nothing is written yet.</summary>
     /// <exception cref="ArgumentException">The options do not suit the cloud.</exception>
     /// <exception cref="UsdGsplat.Codecs.AssetFormatException">No usable splat is left.</exception>
-    ISplatPart Prepare(SplatPartRequest request);
+    IScenePart Prepare(ScenePartRequest request);
 }

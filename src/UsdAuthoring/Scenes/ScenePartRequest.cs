@@ -10,7 +10,7 @@ namespace UsdGsplat.UsdAuthoring.Scenes;
 /// <param name="Survey">What is known of it: which splats are usable, their bounds.</param>
 /// <param name="Options">The scene's.</param>
 /// <param name="Output">Names files.</param>
-public sealed record SplatPartRequest(ISplatSource Source, SplatSurvey Survey, SceneOptions Options, ISceneOutput Output)
+public sealed record ScenePartRequest(ISplatSource Source, SplatSurvey Survey, SceneOptions Options, ISceneOutput Output)
 {
     /// <summary>Put behind the output's own stem in names of files; empty for the only part of a scene.</summary>
     public string FileSuffix { get; init; } = "";

@@ -5,7 +5,7 @@ using UsdGsplat.UsdAuthoring.Output;
 namespace UsdGsplat.UsdAuthoring.Scenes;
 
 /// <summary>One cloud that is ready to be authored in one format. Its layer is made by the scene.</summary>
-public interface ISplatPart : IDisposable
+public interface IScenePart : IDisposable
 {
     /// <summary>Bounds of what is written, in the frame of the request's source.</summary>
     SplatBox Bounds { get; }
