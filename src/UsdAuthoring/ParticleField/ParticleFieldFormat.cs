@@ -4,7 +4,7 @@ using UsdGsplat.UsdAuthoring.Scenes;
 namespace UsdGsplat.UsdAuthoring.ParticleField;
 
 /// <summary>Splats as ParticleField prims, OpenUSD's own schema: what Isaac Sim 6 and other renderers from OpenUSD 26.03 on draw.</summary>
-public sealed class ParticleFieldFormat : ISplatFormat
+public sealed class ParticleFieldFormat : ISceneFormat
 {
     private readonly ParticleFieldOptions options;
 
@@ -45,7 +45,7 @@ public sealed class ParticleFieldFormat : ISplatFormat
 
     /// <inheritdoc/>
     /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">The cloud is too large for one prim, or its positions for 16-bit numbers.</exception>
-    public ISplatPart Prepare(SplatPartRequest request)
+    public IScenePart Prepare(ScenePartRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return ParticleFieldPart.Prepare(request, options);

@@ -7,10 +7,10 @@ using UsdGsplat.UsdAuthoring.Scenes;
 namespace UsdGsplat.UsdAuthoring.ParticleField;
 
 /// <summary>A cloud that is ready to be authored as ParticleField prims. Its arrays are served when their layer is written.</summary>
-internal sealed class ParticleFieldPart : ISplatPart
+internal sealed class ParticleFieldPart : IScenePart
 {
     private static readonly TfToken Gaussians = new("gaussians"), FirstFrame = new("first_frame");
-    private readonly SplatPartRequest request;
+    private readonly ScenePartRequest request;
     private readonly ParticleFieldOptions options;
     private readonly ParticleSelection selection;
     private readonly ISplatSource cloud;
@@ -18,7 +18,7 @@ internal sealed class ParticleFieldPart : ISplatPart
     private readonly ParticleBounds bounds;
     private readonly List<SplatPrimReport> reports = [];
 
-    private ParticleFieldPart(SplatPartRequest request, ParticleFieldOptions options)
+    private ParticleFieldPart(ScenePartRequest request, ParticleFieldOptions options)
     {
         (this.request, this.options) = (request, options);
         if (request.Options.Frames is { } count && request.Source.Schema.HasMotion)
@@ -53,7 +53,7 @@ internal sealed class ParticleFieldPart : ISplatPart
     private long Selected { get; }
 
     /// <summary>Selects the splats and finds their bounds.</summary>
-    internal static ParticleFieldPart Prepare(SplatPartRequest request, ParticleFieldOptions options)
+    internal static ParticleFieldPart Prepare(ScenePartRequest request, ParticleFieldOptions options)
     {
         var part = new ParticleFieldPart(request, options);
         request.Progress(1);
@@ -63,7 +63,7 @@ internal sealed class ParticleFieldPart : ISplatPart
     /// <inheritdoc/>
     public IReadOnlyList<SdfPath> Author(UsdStage stage, SdfPath parent)
     {
-        ParticlePrim.AuthorTransform(stage.GetPrimAtPath(parent), request.SourceToStage);
+        ParticlePrim.AuthorTransform(stage.GetPrimAtPath(parent), request.SourceToStage == RowMatrix.Identity ? null : request.SourceToStage);
         SdfPath path = parent.AppendChild(Gaussians), authored = HasClips ? parent.AppendChild(FirstFrame) : path;
         ParticleFieldReport report = ParticleFieldAuthor.AuthorMeasured(stage, authored, cloud, options, frames, transform: null, bounds, request.Cancellation);
         foreach (string warning in report.Warnings) request.Warn(warning);

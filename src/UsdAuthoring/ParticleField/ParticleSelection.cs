@@ -14,7 +14,7 @@ namespace UsdGsplat.UsdAuthoring.ParticleField;
 /// One instant of a 4D cloud selects by the opacity that is seen then, frames by base opacity. A cloud whose harmonics change
 /// over time keeps its frames, and the splats that are usable in all of them.
 /// </remarks>
-internal sealed class ParticleSelection(SplatPartRequest request, ParticleFieldOptions options)
+internal sealed class ParticleSelection(ScenePartRequest request, ParticleFieldOptions options)
 {
     private const double Middle = 0.5;
 

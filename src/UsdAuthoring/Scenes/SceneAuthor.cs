@@ -15,6 +15,9 @@ public sealed class SceneAuthor
     // Shares of the whole work, as measured on a cloud of one million splats.
     private const double SurveyShare = 0.2;
     private const double PrepareShare = 0.1;
+
+    // Text takes three times the room of a crate, and long to parse: more splats have a layer of their own beside a root layer in text.
+    private const long MostInText = 100_000;
     private readonly IReadOnlyList<SceneInput> inputs;
     private readonly SceneOptions options;
     private readonly ISceneOutput output;
@@ -104,7 +107,8 @@ public sealed class SceneAuthor
     private void Prepare(PlacedInput[] placed, List<PlacedPart> parts)
     {
         int total = placed.Length * options.Formats.Count;
-        bool inRoot = output.IsSingleLayer && options.Formats is [{ FitsRootLayer: true }];
+        bool inRoot = output.IsSingleLayer && options.Formats is [{ FitsRootLayer: true }]
+            && (!SceneOutput.IsText(output.RootLayerName) || placed.Sum(p => p.Source.Schema.Count) <= MostInText);
         foreach (PlacedInput input in placed)
         {
             foreach (ISceneFormat format in options.Formats)
