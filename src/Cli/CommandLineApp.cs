@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 using UsdGsplat.Cli.Commands;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Cli.Scripting;
 using UsdGsplat.Codecs;
+using UsdGsplat.Gpu.OpenCl;
 
 namespace UsdGsplat.Cli;
 
@@ -24,6 +26,11 @@ internal static class CommandLineApp
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (ScriptException error)
+        {
+            foreach (string problem in error.Problems) Fail(problem, ExitCode.BadInput);
+            return ExitCode.BadInput;
+        }
         catch (AssetException error)
         {
             return Fail(error.Message, ExitCode.BadInput);
@@ -31,6 +38,10 @@ internal static class CommandLineApp
         catch (ArgumentException error)
         {
             return Fail(ArgumentMessage.Of(error), ExitCode.BadUsage);
+        }
+        catch (OpenClException error)
+        {
+            return Fail(error.Message, ExitCode.BadInput);
         }
         catch (FileNotFoundException error)
         {
@@ -54,11 +65,15 @@ internal static class CommandLineApp
             BakeCommand.Create(),
             CatCommand.Create(),
             ConvertCommand.Create(),
+            DevicesCommand.Create(),
             DiffCommand.Create(),
             ExtractCommand.Create(),
             InspectCommand.Create(),
             NormalizeCommand.Create(),
             RenderSpecCommand.Create(),
+            SchemasCommand.Create(),
+            ScriptCommand.Create(),
+            SelfTestCommand.Create(),
             SynthCommand.Create(),
             TreeCommand.Create(),
             ValidateCommand.Create(),

@@ -11,12 +11,13 @@ public sealed class ArrowTests
     {
         ["Codecs"] = [],
         ["Splats"] = [],
+        ["Gpu"] = ["Splats"],
         ["Usd"] = ["Codecs"],
         ["SplatFormats"] = ["Splats", "Codecs"],
         ["NuRec"] = ["Splats", "Codecs"],
         ["Sog4d"] = ["SplatFormats", "Splats", "Codecs"],
         ["UsdAuthoring"] = ["Usd", "NuRec", "Splats", "Codecs"],
-        ["Cli"] = ["UsdAuthoring", "Sog4d", "Usd", "NuRec", "SplatFormats", "Splats", "Codecs"],
+        ["Cli"] = ["UsdAuthoring", "Sog4d", "Gpu", "Usd", "NuRec", "SplatFormats", "Splats", "Codecs"],
     };
 
     private static IEnumerable<string> Projects => Allowed.Keys;

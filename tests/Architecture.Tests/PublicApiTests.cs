@@ -18,6 +18,7 @@ public sealed class PublicApiTests
     [TestCase("SplatFormats")]
     [TestCase("NuRec")]
     [TestCase("Sog4d")]
+    [TestCase("Gpu")]
     [TestCase("UsdAuthoring")]
     public void The_public_api_is_the_approved_one(string project)
     {

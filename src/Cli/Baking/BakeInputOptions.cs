@@ -42,7 +42,7 @@ internal sealed class BakeInputOptions
     /// <exception cref="ArgumentException">An option does not suit the input.</exception>
     internal BakeInput Open(ParseResult parsed, string path, string output)
     {
-        ISplatSequence sequence = SplatSequenceFile.Open(path, Of(parsed));
+        ISplatSequence sequence = SequenceFile.Open(path, Of(parsed));
         var input = new BakeInput(path, sequence);
         try
         {

@@ -1,3 +1,4 @@
+using UsdGsplat.Sog4d.Baking;
 using UsdGsplat.Sog4d.Measuring;
 
 namespace UsdGsplat.Cli.Baking;
@@ -27,6 +28,12 @@ internal sealed record BakeOutcome(string Format, long Bytes, long InputSplats, 
     internal (double Sigma, double Error)? Sampling { get; init; }
 
     internal IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Where the time of a bundle's bake went.</summary>
+    internal BakeStages? Stages { get; init; }
+
+    /// <summary>What computed, the CPU or a device's name.</summary>
+    internal string Device { get; init; } = "CPU";
 
     /// <summary>The counts of a report.</summary>
     internal static IReadOnlyList<(string, string, long)> Reasons(long nonFinite, long faint, long neverVisible, long excess) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UsdGsplat.Cli.Reporting;
+using UsdGsplat.Sog4d.Baking;
 using UsdGsplat.Sog4d.Measuring;
 
 namespace UsdGsplat.Cli.Baking;
@@ -19,6 +20,7 @@ internal static class BakeReport
 
         foreach ((string name, long bytes) in outcome.Streams) TextReport.Line($"  {name,-16} {bytes,14:N0} bytes");
         if (outcome.Sampling is { } sampling) TextReport.Line($"  between frames a splat of sigma {sampling.Sigma:g3} is off by up to {sampling.Error:g3} of its opacity");
+        if (outcome.Stages is { } stages) PrintStages(outcome.Device, stages);
         if (outcome.Errors is { } errors) PrintErrors(outcome.Checked, errors);
     }
 
@@ -48,10 +50,29 @@ internal static class BakeReport
             json.WriteEndObject();
         }
 
+        json.WriteString("device", outcome.Device);
+        if (outcome.Stages is { } stages) WriteStages(json, stages);
         json.WriteBoolean("selfChecked", outcome.Checked);
         if (outcome.Errors is { } errors) WriteErrors(json, errors);
         json.WriteTexts("warnings", warnings);
     });
+
+    private static void PrintStages(string device, BakeStages stages)
+    {
+        string times = string.Join(", ", stages.Stages.Select(s => FormattableString.Invariant($"{s.Stage} {s.Seconds:f2} s")));
+        TextReport.Line($"  computed by {device}: {times}; of the images kernels {stages.KernelThreadSeconds:f2} s and WebP {stages.WebPThreadSeconds:f2} s, over all threads");
+    }
+
+    private static void WriteStages(Utf8JsonWriter json, BakeStages stages)
+    {
+        json.WriteStartObject("secondsByStage");
+        foreach ((string stage, double seconds) in stages.Stages) json.WriteNumber(stage, seconds);
+        json.WriteEndObject();
+        json.WriteStartObject("threadSecondsOfImages");
+        json.WriteNumber("kernels", stages.KernelThreadSeconds);
+        json.WriteNumber("webp", stages.WebPThreadSeconds);
+        json.WriteEndObject();
+    }
 
     private static void PrintErrors(bool isChecked, ErrorReport errors)
     {

@@ -42,6 +42,7 @@ internal sealed class BakeRun(BakeInput input, TemporaryFile file, int measuredF
                 : measuredFrames == 0 ? null
                 : Sog4dErrors.Measure(reader, input.Sequence, indices, Measured(options.AlphaZeroThreshold), Phase("measuring"), cancellation),
             Checked = selfCheck,
+            Stages = report.Stages,
             Sampling = input.HasGaussians && report.Frames > 1 ? Sampling(reader.Timeline, options.MinSigma) : null,
         };
     }

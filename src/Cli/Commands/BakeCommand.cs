@@ -4,6 +4,7 @@ using UsdGsplat.Cli.Baking;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Codecs;
+using UsdGsplat.Gpu;
 using UsdGsplat.Sog4d.Baking;
 using UsdGsplat.Sog4d.Splat4d;
 using UsdGsplat.UsdAuthoring;
@@ -23,6 +24,7 @@ internal sealed class BakeCommand
     private readonly BakeSplat4dOptions splat4d = new();
     private readonly Option<int> measured = NumberOption.Of("--measure-frames", "Frames to decode again and compare with the input; 0 for none.", "N", DefaultMeasuredFrames, minimum: 0);
     private readonly Option<bool> selfCheck = new Option<bool>("--self-check") { Description = "Check the file by the format's rules and every frame against the input; where they differ, fail and leave no file." }.As("--self-check-delta");
+    private readonly Option<DeviceChoice> device = DeviceOption.Create();
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<bool> json = CommonOptions.Json();
@@ -48,7 +50,7 @@ internal sealed class BakeCommand
         return command;
     }
 
-    private IEnumerable<Option> Options() => [.. shared.All, .. reading.All, .. sog4d.All, .. splat4d.All, measured, selfCheck, overwrite, quiet, json];
+    private IEnumerable<Option> Options() => [.. shared.All, .. reading.All, .. sog4d.All, .. splat4d.All, measured, selfCheck, device, overwrite, quiet, json];
 
     private void Check(CommandResult result)
     {
@@ -80,6 +82,9 @@ internal sealed class BakeCommand
         using BakeInput input = reading.Open(parsed, parsed.GetValue(source)!, kind);
         BakeOptions options = kind == InputKind.Sog4d ? sog4d.Of(parsed, shared, reading.MinSigma(parsed)) : splat4d.Of(parsed, shared, reading, input);
         options.Validate();
+        var failures = new List<string>();
+        using ChosenKernels chosen = parsed.GetValue(device)!.Open(options.Threads, failures.Add);
+        if (chosen.Device is not null) options = options with { Kernels = chosen.Kernels };
         BakeOutcome outcome = ProgressDisplay.Run(silent, progress =>
         {
             using var file = new TemporaryFile(path, parsed.GetValue(overwrite));
@@ -88,9 +93,9 @@ internal sealed class BakeCommand
             var run = new BakeRun(input, file, frames, parsed.GetValue(selfCheck), report, interruption.Token);
             BakeOutcome done = options is Sog4dBakeOptions bundle ? run.Sog4d(bundle) : run.Splat4d((Splat4dBakeOptions)options, () => splat4d.Runs(parsed, input));
             file.Commit();
-            return done;
+            return done with { Device = chosen.Device?.Name ?? "CPU" };
         });
-        List<string> warnings = [.. input.Sequence.Warnings, .. outcome.Warnings, .. ShWarnings(parsed, input, options)];
+        List<string> warnings = [.. failures, .. input.Sequence.Warnings, .. outcome.Warnings, .. ShWarnings(parsed, input, options)];
         Warnings.Print(warnings, silent);
         if (parsed.GetValue(json)) BakeReport.PrintJson(path, outcome, warnings);
         else if (!silent) BakeReport.PrintText(path, outcome);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using UsdGsplat.Cli.Inputs;
 using UsdGsplat.Cli.Reporting;
@@ -13,14 +14,16 @@ using UsdGsplat.Splats.Surveys;
 
 namespace UsdGsplat.Cli.Commands;
 
-/// <summary><c>usd-gsplat convert</c>: a splat file becomes a PLY or a checkpoint with the same values.</summary>
+/// <summary><c>usd-gsplat convert</c>: splats become a PLY, a checkpoint or a USD scene, out of any of these.</summary>
 internal sealed class ConvertCommand
 {
     private static readonly string[] CheckpointExtensions = [.. new CheckpointFormat().Extensions];
 
-    private readonly Argument<string> input = new("in") { Description = "A PyTorch checkpoint, a PLY, or a .splat4d file that is still or has Gaussians of time." };
-    private readonly Argument<string> output = new("out") { Description = "The PLY or the checkpoint (.pt) to write." };
+    private readonly Argument<string> input = new("in") { Description = "A PyTorch checkpoint, a PLY, a .splat4d file that is still or has Gaussians of time, or a USD layer, package or .nurec payload with splats." };
+    private readonly Argument<string> output = new("out") { Description = "The PLY (.ply), the checkpoint (.pt) or the USD scene (.usdz, .usda, .usdc, .usd) to write." };
     private readonly Option<bool> motion = new("--motion") { Description = "4D to PLY: keep times, durations and velocities, as FreeTimeGS PLY does. A checkpoint keeps them always." };
+    private readonly StageInputOptions stage = new();
+    private readonly ConvertStageOutput scene = new();
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<bool> json = CommonOptions.Json();
@@ -31,21 +34,30 @@ internal sealed class ConvertCommand
     {
         var command = new ExampleCommand(
             "convert",
-            "Convert splats to a 3DGS PLY (binary little-endian) or a PyTorch checkpoint: float32, values bit for bit as in the input.",
+            "Convert splats among 3DGS PLY (binary little-endian), PyTorch checkpoints, NuRec and ParticleField scenes. PLY and checkpoints: float32, values bit for bit as in the input.",
             "usd-gsplat convert ckpt_29999.pt point_cloud.ply",
             "usd-gsplat convert ckpt_29999.pt scene.ftgs.ply --motion",
-            "usd-gsplat convert scene.splat4d scene.pt")
+            "usd-gsplat convert scene.splat4d scene.pt",
+            "usd-gsplat convert nurec.usdz point_cloud.ply",
+            "usd-gsplat convert nurec.usdz field.usdz --format particlefield")
         {
-            input, output, motion, overwrite, quiet, json,
+            input, output, motion,
         };
-        command.Check(result =>
-        {
-            if (result.GetValue(output) is not { } path) return;
-            if (!path.EndsWith(".ply", StringComparison.OrdinalIgnoreCase) && !IsCheckpoint(path)) result.AddError($"expected an output ending in .ply or {string.Join(", ", CheckpointExtensions)}, found '{path}'");
-            if (IsCheckpoint(path) && result.GetValue(motion)) result.AddError("--motion goes with a PLY; a checkpoint keeps the motion");
-        });
+        foreach (Option option in (IEnumerable<Option>)[.. scene.All, .. stage.All, overwrite, quiet, json]) command.Add(option);
+        command.Check(Check);
         command.SetAction(Run);
         return command;
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (result.GetValue(output) is not { } path) return;
+        bool checkpoint = IsCheckpoint(path), ply = path.EndsWith(".ply", StringComparison.OrdinalIgnoreCase);
+        if (!ply && !checkpoint && !ConvertStageOutput.Takes(path))
+            result.AddError($"expected an output ending in .ply, {string.Join(", ", CheckpointExtensions.Concat(ConvertStageOutput.Extensions))}, found '{path}'");
+        if (!ply && result.GetValue(motion)) result.AddError($"--motion goes with a PLY; a {(checkpoint ? "checkpoint" : "scene")} keeps the motion");
+        scene.Check(result, path);
+        stage.Check(result, result.GetValue(input));
     }
 
     private static bool IsCheckpoint(string path) => CheckpointExtensions.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
@@ -55,7 +67,8 @@ internal sealed class ConvertCommand
         string path = parsed.GetValue(output)!;
         bool silent = parsed.GetValue(quiet), checkpoint = IsCheckpoint(path);
         using var interruption = new Interruption();
-        using ISplatSource file = CloudFile.Open(parsed.GetValue(input)!);
+        using ISplatSource file = CloudFile.Open(parsed.GetValue(input)!, stage.Of(parsed));
+        if (ConvertStageOutput.Takes(path)) return ConvertStageOutput.Write(file, path, parsed.GetValue(overwrite), silent, parsed.GetValue(json), interruption.Token);
         SplatSurvey survey = SplatSurvey.Run(file, new SurveyOptions { DropUnusableScales = false }, null, interruption.Token);
         if (survey.Kept.KeptCount == 0) throw NoSplats(file);
         ISplatSource source = new RepairedSplatSource(new SelectedSplatSource(file, survey.Kept));

@@ -12,7 +12,7 @@ namespace UsdGsplat.Cli.Commands;
 /// <summary><c>usd-gsplat extract</c>: frames of a sequence become 3DGS PLY files.</summary>
 internal sealed class ExtractCommand
 {
-    private readonly Argument<string> file = new("file") { Description = "A .sog4d bundle, a .splat4d, a 4D checkpoint, or a PLY with motion." };
+    private readonly Argument<string> file = new("file") { Description = "A .sog4d bundle, a .splat4d, a 4D checkpoint, a PLY with motion, or a USD file with splats." };
     private readonly Option<string> output = new("--output", "-o") { Description = "The folder for the files, made when missing; other files in it stay.", Required = true, HelpName = "DIR" };
     private readonly Option<FrameRange?> frames = FrameRange.Option("The frames to write, from 0, both ends included: 7, 2..9, 2.., ..9, 0..60:10. Default: all.");
     private readonly Option<int?> frameCount = NumberOption.Optional<int>("--frame-count", "Sample at F times spread evenly over the sequence. Default: a bundle's own frames, 61 of others.", "F", minimum: 1);
@@ -43,7 +43,7 @@ internal sealed class ExtractCommand
         bool silent = parsed.GetValue(quiet);
         using var interruption = new Interruption();
         var options = new SplatSequenceOptions { FrameTimes = parsed.GetValue(frameCount) is { } count ? FrameTimes.Uniform(count) : null };
-        using ISplatSequence sequence = SplatSequenceFile.Open(path, options);
+        using ISplatSequence sequence = SequenceFile.Open(path, options);
         int[] chosen = (parsed.GetValue(frames) ?? new FrameRange(0, null, 1)).Of(sequence.Times.Count);
         PlyWriteReport report = ProgressDisplay.Run(silent, progress => PlySequenceWriter.Write(
             sequence, chosen, folder, parsed.GetValue(overwrite), Counted(progress, chosen.Length), interruption.Token));

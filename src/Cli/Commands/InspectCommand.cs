@@ -13,7 +13,7 @@ namespace UsdGsplat.Cli.Commands;
 /// <summary><c>usd-gsplat inspect</c>: what a file holds.</summary>
 internal sealed class InspectCommand
 {
-    private readonly Argument<string> file = new("file") { Description = "A PyTorch checkpoint, a PLY, a .sog4d bundle, a .splat4d, a .nurec payload, or a .usdz package with one." };
+    private readonly Argument<string> file = new("file") { Description = "A PyTorch checkpoint, a PLY, a .sog4d bundle, a .splat4d, a .nurec payload, or a USD layer or package with NuRec volumes or ParticleField prims." };
     private readonly Option<string?> sheet = new("--sheet") { Description = "Write a PNG of a .sog4d bundle's data images: a row a stream, a column a frame.", HelpName = "FILE" };
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the sheet of --sheet if it exists." };
     private readonly Option<bool> json = CommonOptions.Json();

@@ -3,22 +3,27 @@ using UsdGsplat.Codecs.Sources;
 using UsdGsplat.Sog4d.Splat4d;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
+using UsdGsplat.UsdAuthoring.Reading;
 
 namespace UsdGsplat.Cli.Inputs;
 
-/// <summary>Opens what is one cloud, still or with Gaussians of time, and refuses what is frames or windows.</summary>
+/// <summary>Opens what is one cloud, still or with Gaussians of time, out of splat files and USD, and refuses what is frames or windows.</summary>
 internal static class CloudFile
 {
     private const int ChunkSplats = 1 << 14;
 
+    /// <summary>Opens a cloud.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stage">How a USD file is read; null for the defaults.</param>
     /// <exception cref="AssetUnsupportedException">The file is frames (CONVERT-FRAMES), or hard windows of time (CONVERT-WINDOWS).</exception>
-    internal static ISplatSource Open(string path)
+    internal static ISplatSource Open(string path, StageReadOptions? stage = null)
     {
         if (Directory.Exists(path)) throw Frames(path, "'bake' makes a bundle of them");
         var bytes = new MappedByteSource(path);
         string kind = InputKind.Of(path, bytes);
         if (kind == InputKind.Splat4d) return Still(Splat4dReader.Open(bytes));
         bytes.Dispose();
+        if (kind is InputKind.Usdz or InputKind.UsdLayer or InputKind.NuRec) return StageSplatReader.Open(path, stage);
         return kind == InputKind.Sog4d ? throw Frames(path, "'extract' writes them as PLY files") : SplatFile.Open(path);
     }
 

@@ -28,6 +28,10 @@ internal sealed record InputKind(string Id, IReadOnlyList<string> Extensions, Fu
     internal static string Of(string path, IByteSource bytes) =>
         (All.FirstOrDefault(k => k.Extensions.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) ?? All.FirstOrDefault(k => k.Sniff(bytes)))?.Id ?? Unknown;
 
+    /// <summary>Whether a path names what splats are read out of by way of USD: a stage, a package or a NuRec payload.</summary>
+    internal static bool IsStage(string path) =>
+        All.Any(k => k.Id is Usdz or NuRec or UsdLayer && k.Extensions.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
+
     private static bool StartsWith(IByteSource bytes, ReadOnlySpan<byte> mark)
     {
         if (bytes.Length < mark.Length) return false;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using UsdGsplat.Codecs.WebP;
 using UsdGsplat.Splats;
@@ -16,12 +17,13 @@ internal sealed class BakeImages
     private readonly BakeCodebooks books;
     private readonly float zeroBelow;
     private readonly WebPEncodeOptions webP;
-    private readonly ISplatKernels kernels = new CpuSplatKernels(1);
+    private readonly ISplatKernels kernels;
     private readonly uint[]? colours;
 
     internal BakeImages(BakeScene scene, BakeCodebooks books, Sog4dBakeOptions options)
     {
         (this.scene, this.books, zeroBelow) = (scene, books, options.AlphaZeroThreshold);
+        kernels = options.SharedKernels;
         (Width, Height) = options.LayoutOf(scene.Count);
         webP = options.WebPEffort is { } effort ? new WebPEncodeOptions { Effort = effort } : new WebPEncodeOptions();
         if (!scene.Changes(SplatColumn.ShDc)) QuantiseColours(0, colours = new uint[scene.Count]);
@@ -29,6 +31,9 @@ internal sealed class BakeImages
 
     /// <summary>How rotations become bytes.</summary>
     internal RotationRounding Rounding { get; init; } = RotationRounding.SmallestAngle;
+
+    /// <summary>Told how long kernels and encoding take.</summary>
+    internal BakeStages Stages { get; init; } = new();
 
     internal int Width { get; }
 
@@ -70,15 +75,19 @@ internal sealed class BakeImages
     internal void Frame(
         int frame, PositionRange box, ReadOnlySpan<ulong> drawn, BakeScratch scratch, IBufferWriter<byte> high, IBufferWriter<byte> low, IBufferWriter<byte> colour)
     {
+        long moment = Stopwatch.GetTimestamp();
         scene.Evaluate(frame, kernels, scratch.Positions, scratch.Opacities);
         kernels.QuantisePositions(scratch.Positions, box, scratch.Pixels, scratch.MorePixels);
+        Stages.Computed(moment);
         if (!drawn.IsEmpty) HoldUndrawn(drawn, scratch.Pixels, scratch.MorePixels);
         Encode(scratch.Pixels, OpaqueBlack, high);
         Encode(scratch.MorePixels, OpaqueBlack, low);
+        moment = Stopwatch.GetTimestamp();
         Span<uint> words = scratch.Pixels.AsSpan(0, scene.Count);
         if (colours is not null) colours.CopyTo(words);
         else QuantiseColours(frame, words);
         kernels.QuantiseOpacities(scratch.Opacities, zeroBelow, words);
+        Stages.Computed(moment);
         Encode(scratch.Pixels, 0, colour);
     }
 
@@ -119,7 +128,9 @@ internal sealed class BakeImages
 
     private void Encode(uint[] pixels, uint padding, IBufferWriter<byte> output)
     {
+        long moment = Stopwatch.GetTimestamp();
         pixels.AsSpan(scene.Count).Fill(padding);
         WebPLossless.Encode(output, MemoryMarshal.AsBytes(pixels.AsSpan()), Width, Height, webP);
+        Stages.Encoded(moment);
     }
 }

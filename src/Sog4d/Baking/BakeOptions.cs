@@ -1,5 +1,6 @@
 using UsdGsplat.Sog4d.Labels;
 using UsdGsplat.Splats;
+using UsdGsplat.Splats.Kernels;
 using UsdGsplat.Splats.Operations;
 
 namespace UsdGsplat.Sog4d.Baking;
@@ -48,6 +49,15 @@ public abstract record BakeOptions
 
     /// <summary>Most threads to use, at least 1. The bytes do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What does the heavy work; null for the CPU. Not disposed.</summary>
+    public ISplatKernels? Kernels { get; init; }
+
+    /// <summary>Kernels for work that goes on alone.</summary>
+    internal ISplatKernels WholeKernels => Kernels ?? new CpuSplatKernels(Threads);
+
+    /// <summary>Kernels for work that several threads do beside each other.</summary>
+    internal ISplatKernels SharedKernels => Kernels ?? new CpuSplatKernels(1);
 
     /// <summary>Entries of the palette of a band, or of the one palette of all bands, which is band 0.</summary>
     internal int EntriesOf(int band) => band > 0 && band <= ShBandCounts.Count ? ShBandCounts[band - 1] ?? ShCount : ShCount;

@@ -42,7 +42,7 @@ internal sealed class BakeScene
     internal static BakeScene Of(ISplatSource source, double[] times, BakeSelection selection, Sog4dBakeOptions options, CancellationToken cancellation)
     {
         MotionColumns motion = MotionColumns.From(selection.Apply(new BorrowedSplatSource(source), 0), options.MinSigma, cancellation);
-        int[]? order = options.KeepOrder ? null : SpatialOrder.Morton(motion.Positions, options.Threads);
+        int[]? order = options.KeepOrder ? null : options.WholeKernels.MortonOrder(motion.Positions);
         if (order is not null) motion = motion.Reordered(order);
         return new BakeScene(new MotionSequence(source, times, options.MinSigma), selection, motion, order, options.ShBands);
     }
@@ -55,7 +55,7 @@ internal sealed class BakeScene
         var scene = new BakeScene(sequence, selection, null, null, options.ShBands);
         if (options.KeepOrder) return scene;
         using ISplatSource first = scene.OpenFrame(0);
-        return new BakeScene(sequence, selection, null, SpatialOrder.Morton(first, options.Threads), options.ShBands);
+        return new BakeScene(sequence, selection, null, SpatialOrder.Morton(first, options.WholeKernels), options.ShBands);
     }
 
     /// <summary>Splats that were chosen and put in order already.</summary>

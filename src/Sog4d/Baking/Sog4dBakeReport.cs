@@ -19,4 +19,7 @@ public sealed record Sog4dBakeReport(
 {
     /// <summary>For each splat of the bundle its index in the input.</summary>
     public ReadOnlyMemory<int> SourceIndices { get; init; }
+
+    /// <summary>Where the time went.</summary>
+    public required BakeStages Stages { get; init; }
 }

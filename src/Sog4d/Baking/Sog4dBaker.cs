@@ -31,7 +31,8 @@ public static class Sog4dBaker
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         double[] times = options.FrameTimes is { } given ? [.. given] : FrameTimes.Uniform(options.FrameCount);
-        return Write(BakeScene.Of(source, times, options, cancellation), source.Schema.Count, options, output, progress, cancellation);
+        var stages = new BakeStages();
+        return Write(BakeScene.Of(source, times, options, cancellation), source.Schema.Count, options, output, stages, progress, cancellation);
     }
 
     /// <summary>Writes a bundle of a sequence, a frame for each of its own.</summary>
@@ -49,19 +50,24 @@ public static class Sog4dBaker
         ArgumentNullException.ThrowIfNull(sequence);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        return Write(BakeScene.Of(sequence, options, cancellation), sequence.Schema.Count, options, output, progress, cancellation);
+        var stages = new BakeStages();
+        return Write(BakeScene.Of(sequence, options, cancellation), sequence.Schema.Count, options, output, stages, progress, cancellation);
     }
 
     private static Sog4dBakeReport Write(
-        BakeScene scene, long inputSplats, Sog4dBakeOptions options, Stream output, IProgress<double>? progress, CancellationToken cancellation)
+        BakeScene scene, long inputSplats, Sog4dBakeOptions options, Stream output, BakeStages stages, IProgress<double>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(output);
         RefuseUnfitImages(scene, options);
-        var kernels = new CpuSplatKernels(options.Threads);
+        ISplatKernels kernels = options.WholeKernels;
+        stages.End("splats");
         BakeCodebooks books = BakeCodebooks.Fit(scene, kernels, options, cancellation);
+        stages.End("codebooks");
         BakeLabels[] labels = [.. books.Palettes.Select(palette => BakeLabels.Assign(scene, palette, kernels, cancellation))];
+        stages.End("labels");
         BakeRanges ranges = BakeRanges.Find(scene, options.AlphaZeroThreshold, kernels, cancellation);
-        var images = new BakeImages(scene, books, options);
+        stages.End("ranges");
+        var images = new BakeImages(scene, books, options) { Stages = stages };
         if (options.DeltaLabels)
         {
             foreach (BakeLabels track in labels) BakeLabels.Cut([track], scene.Times.Count, options.DeltaSegmentLength, codes => BakeFrames.LabelBytes(images, scene, codes));
@@ -72,9 +78,10 @@ public static class Sog4dBaker
         foreach (BakeLabels track in labels) WritePalette(archive, track, options);
         new BakeFrames(archive, scene, images, labels, ranges).Write(options.Threads, progress, cancellation);
         archive.Finish();
+        stages.End("images");
         return new Sog4dBakeReport(
             inputSplats, scene.Count, scene.Times.Count, scene.Selection.NonFiniteCount, scene.Selection.FaintCount, scene.Selection.UnseenCount, scene.Selection.ExcessCount)
-        { SourceIndices = scene.SourceIndices() };
+        { SourceIndices = scene.SourceIndices(), Stages = stages };
     }
 
     private static void RefuseUnfitImages(BakeScene scene, Sog4dBakeOptions options)

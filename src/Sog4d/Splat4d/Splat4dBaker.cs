@@ -28,7 +28,7 @@ public static class Splat4dBaker
         if (!moves && options.TimeModel == Splat4dTimeModel.Gaussian) throw new ArgumentException("a cloud without Gaussians of time is written as windows, which is time model 1");
         Func<ISplatSource, Splats.Selection.SplatMask>? shown = moves ? left => Splat4dUnseen.Find(left, TimeMap(options), options.Threads, cancellation) : null;
         BakeSelection selection = BakeSelection.Of(source, options, shown, cancellation);
-        int[]? order = options.KeepOrder ? null : SpatialOrder.Morton(selection.Apply(new BorrowedSplatSource(source), 0), options.Threads);
+        int[]? order = options.KeepOrder ? null : SpatialOrder.Morton(selection.Apply(new BorrowedSplatSource(source), 0), options.WholeKernels);
         double[] times = FrameTimes.Uniform(Splat4dShBaker.FrameCount(source, options));
         Splat4dSh? sh = new Splat4dShBaker(options).Bake(BakeScene.Of(new MotionSequence(source, times, options.MinSigma), selection, order, options.ShBands), cancellation);
         int[] indices = selection.Indices(order);
@@ -58,7 +58,7 @@ public static class Splat4dBaker
         IEnumerable<int> read = runs.SelectMany(r => new[] { r.First, r.Last }).Distinct();
         BakeSelection selection = BakeSelection.Of(sequence, read, [.. runs.Select(r => r.First)], options, cancellation);
         using ISplatSource first = sequence.OpenFrame(0);
-        int[]? order = options.KeepOrder ? null : SpatialOrder.Morton(selection.Apply(new BorrowedSplatSource(first), 0), options.Threads);
+        int[]? order = options.KeepOrder ? null : SpatialOrder.Morton(selection.Apply(new BorrowedSplatSource(first), 0), options.WholeKernels);
         double[] times = FrameTimes.Uniform(Splat4dShBaker.FrameCount(first, options));
         Splat4dSh? sh = new Splat4dShBaker(options).Bake(BakeScene.Of(new MotionSequence(first, times), selection, order, options.ShBands), cancellation);
         int[] kept = selection.Indices(order);

@@ -27,7 +27,7 @@ internal sealed class Splat4dShBaker(Splat4dBakeOptions options)
     internal Splat4dSh? Bake(BakeScene scene, CancellationToken cancellation)
     {
         if (scene.ShDegree == 0) return null;
-        var kernels = new CpuSplatKernels(options.Threads);
+        ISplatKernels kernels = options.WholeKernels;
         IReadOnlyList<BakePalette> palettes = BakeCodebooks.FitPalettes(scene, kernels, options, version: 2, cancellation);
         BakeLabels[] tracks = [.. palettes.Select(palette => BakeLabels.Assign(scene, palette, kernels, cancellation))];
         Splat4dLabelsEncoding encoding = Encoding(scene.Changes(SplatColumn.ShRest) ? scene.Times.Count : 1, options);

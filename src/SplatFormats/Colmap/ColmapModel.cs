@@ -18,22 +18,43 @@ internal sealed class ColmapModel
     /// <exception cref="AssetFormatException">There is no camera.</exception>
     internal static ColmapModel Open(string folder)
     {
-        foreach (string candidate in new[] { folder, Path.Combine(folder, "sparse", "0") })
+        ColmapModel model = Find([folder, .. SubfoldersOf(folder)]) ?? throw new FileNotFoundException(null, Path.Combine(folder, Images + ".bin"));
+        model.CheckCameras();
+        return model;
+    }
+
+    /// <summary>Where below a folder models lie: COLMAP's own and undistorted workspaces, and what nerfstudio makes.</summary>
+    internal static IEnumerable<string> SubfoldersOf(string folder) =>
+        [Path.Combine(folder, "sparse", "0"), Path.Combine(folder, "sparse"), Path.Combine(folder, "colmap", "sparse", "0")];
+
+    /// <summary>The model of the first folder that has one, binary before text; null when none has.</summary>
+    internal static ColmapModel? Find(IEnumerable<string> folders)
+    {
+        foreach (string candidate in folders)
         {
             foreach (string extension in new[] { ".bin", ".txt" })
             {
-                if (!File.Exists(Path.Combine(candidate, Images + extension))) continue;
-                var model = new ColmapModel(candidate, extension);
-                model.CheckCameras();
-                return model;
+                if (File.Exists(Path.Combine(candidate, Images + extension))) return new ColmapModel(candidate, extension);
             }
         }
 
-        throw new FileNotFoundException(null, Path.Combine(folder, Images + ".bin"));
+        return null;
     }
 
+    /// <summary>The path of the file of images.</summary>
+    internal string ImagesPath => PathOf(Images);
+
+    /// <summary>The path of the file of cameras.</summary>
+    internal string CamerasPath => PathOf(Cameras);
+
+    /// <summary>All cameras, as stored.</summary>
+    internal IEnumerable<ColmapCamera> ReadCameras() => IsBinary ? ColmapBinary.Cameras(CamerasPath) : ColmapText.Cameras(CamerasPath);
+
+    /// <summary>All images, whatever their numbers.</summary>
+    internal IEnumerable<ColmapImage> ReadImages() => IsBinary ? ColmapBinary.Images(ImagesPath) : ColmapText.Images(ImagesPath);
+
     /// <summary>The centres of all images' cameras: −Rᵀ·t.</summary>
-    internal IEnumerable<double[]> ReadCameraCentres() => Some(Images, (IsBinary ? ColmapBinary.Images(PathOf(Images)) : ColmapText.Images(PathOf(Images))).Select(Centre));
+    internal IEnumerable<double[]> ReadCameraCentres() => Some(Images, ReadImages().Select(image => Centre(image.Pose)));
 
     /// <summary>All points, x, y, z.</summary>
     internal IEnumerable<double[]> ReadPoints() => Some(Points, IsBinary ? ColmapBinary.Points(PathOf(Points)) : ColmapText.Points(PathOf(Points)));
@@ -42,7 +63,7 @@ internal sealed class ColmapModel
 
     private void CheckCameras()
     {
-        bool any = IsBinary ? ColmapBinary.Count(PathOf(Cameras)) > 0 : ColmapText.Lines(PathOf(Cameras)).Any();
+        bool any = IsBinary ? ColmapBinary.Count(CamerasPath) > 0 : ColmapText.Any(CamerasPath);
         if (!any) throw Empty(Cameras);
     }
 

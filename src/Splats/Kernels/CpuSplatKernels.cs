@@ -8,7 +8,6 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
 {
     private const int ChunkSplats = 1 << 14;
     private const int ChunkPoints = 4096;
-    private const int Limits = 255;
 
     private readonly int threads;
 
@@ -31,8 +30,8 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     public void BakeFrame(MotionColumns splats, float time, Span<float> positions, Span<float> opacities)
     {
         ArgumentNullException.ThrowIfNull(splats);
-        CheckEqual(positions.Length, 3L * splats.Count, nameof(positions));
-        CheckEqual(opacities.Length, splats.Count, nameof(opacities));
+        KernelSpans.CheckEqual(positions.Length, 3L * splats.Count, nameof(positions));
+        KernelSpans.CheckEqual(opacities.Length, splats.Count, nameof(opacities));
         fixed (float* p = positions, o = opacities)
         {
             Pinned<float> places = new(p, positions.Length), fades = new(o, opacities.Length);
@@ -44,8 +43,8 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     /// <inheritdoc/>
     public PositionRange? RangeOf(ReadOnlySpan<float> positions, ReadOnlySpan<bool> chosen)
     {
-        int splats = Splats(positions.Length, 3, nameof(positions));
-        if (!chosen.IsEmpty) CheckEqual(chosen.Length, splats, nameof(chosen));
+        int splats = KernelSpans.Splats(positions.Length, 3, nameof(positions));
+        if (!chosen.IsEmpty) KernelSpans.CheckEqual(chosen.Length, splats, nameof(chosen));
         PositionRange? range = null;
         bool all = chosen.IsEmpty;
         var gate = new Lock();
@@ -67,9 +66,9 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     /// <inheritdoc/>
     public void QuantisePositions(ReadOnlySpan<float> positions, PositionRange range, Span<uint> high, Span<uint> low)
     {
-        int splats = Splats(positions.Length, 3, nameof(positions));
-        CheckRoom(high.Length, splats, nameof(high));
-        CheckRoom(low.Length, splats, nameof(low));
+        int splats = KernelSpans.Splats(positions.Length, 3, nameof(positions));
+        KernelSpans.CheckRoom(high.Length, splats, nameof(high));
+        KernelSpans.CheckRoom(low.Length, splats, nameof(low));
         fixed (float* p = positions)
         fixed (uint* h = high, l = low)
         {
@@ -83,8 +82,8 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     /// <inheritdoc/>
     public void QuantiseRotations(ReadOnlySpan<float> rotationsXyzw, RotationRounding rounding, Span<uint> pixels)
     {
-        int splats = Splats(rotationsXyzw.Length, 4, nameof(rotationsXyzw));
-        CheckRoom(pixels.Length, splats, nameof(pixels));
+        int splats = KernelSpans.Splats(rotationsXyzw.Length, 4, nameof(rotationsXyzw));
+        KernelSpans.CheckRoom(pixels.Length, splats, nameof(pixels));
         fixed (float* r = rotationsXyzw)
         fixed (uint* p = pixels)
         {
@@ -98,13 +97,13 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     /// <inheritdoc/>
     public void QuantiseColours(ReadOnlySpan<float> shDc, ReadOnlySpan<float> limits, Span<uint> pixels)
     {
-        int splats = Splats(shDc.Length, 3, nameof(shDc));
-        CheckEqual(limits.Length, Limits, nameof(limits));
-        CheckRoom(pixels.Length, splats, nameof(pixels));
+        int splats = KernelSpans.Splats(shDc.Length, 3, nameof(shDc));
+        KernelSpans.CheckEqual(limits.Length, KernelSpans.Limits, nameof(limits));
+        KernelSpans.CheckRoom(pixels.Length, splats, nameof(pixels));
         fixed (float* s = shDc, t = limits)
         fixed (uint* p = pixels)
         {
-            Pinned<float> colours = new(s, shDc.Length), table = new(t, Limits);
+            Pinned<float> colours = new(s, shDc.Length), table = new(t, KernelSpans.Limits);
             Pinned<uint> words = new(p, splats);
             ForChunks(splats, ChunkSplats, (first, count) =>
                 ColourQuantiser.QuantiseColours(colours.Slice(3 * first, 3 * count), table.Span, words.Slice(first, count)));
@@ -115,7 +114,7 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     public void QuantiseOpacities(ReadOnlySpan<float> opacities, float zeroBelow, Span<uint> pixels)
     {
         int splats = opacities.Length;
-        CheckRoom(pixels.Length, splats, nameof(pixels));
+        KernelSpans.CheckRoom(pixels.Length, splats, nameof(pixels));
         fixed (float* o = opacities)
         fixed (uint* p = pixels)
         {
@@ -131,9 +130,9 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     {
         int dimensions = points.Dimensions, stride = points.Stride, offset = points.Offset;
         if (codes.IsEmpty) throw new ArgumentException("expected at least one code, found none", nameof(codes));
-        Splats(codes.Length, dimensions, nameof(codes));
-        CheckEqual(indices.Length, points.Count, nameof(indices));
-        if (!squaredDistances.IsEmpty) CheckEqual(squaredDistances.Length, points.Count, nameof(squaredDistances));
+        KernelSpans.Splats(codes.Length, dimensions, nameof(codes));
+        KernelSpans.CheckEqual(indices.Length, points.Count, nameof(indices));
+        if (!squaredDistances.IsEmpty) KernelSpans.CheckEqual(squaredDistances.Length, points.Count, nameof(squaredDistances));
         var tiles = new CodeTiles(codes.ToArray(), dimensions);
         fixed (float* p = points.Values, d = squaredDistances)
         fixed (int* i = indices)
@@ -157,28 +156,15 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     }
 
     /// <inheritdoc/>
+    public int[] MortonOrder(ReadOnlySpan<float> positions) => SpatialOrder.Morton(positions, threads);
+
+    /// <inheritdoc/>
     public void RoundToHalf(ReadOnlySpan<float> values, Span<Half> halves)
     {
-        CheckRoom(halves.Length, values.Length, nameof(halves));
+        KernelSpans.CheckRoom(halves.Length, values.Length, nameof(halves));
         TensorPrimitives.ConvertToHalf(values, halves);
     }
 
     private void ForChunks(int count, int chunk, Action<int, int> visit) =>
         ChunkedLoop.Run(count, chunk, threads, null, () => visit, (act, first, splats) => act((int)first, splats), _ => { }, default);
-
-    private static int Splats(int floats, int width, string name)
-    {
-        int splats = Math.DivRem(floats, width, out int rest);
-        return rest == 0 ? splats : throw new ArgumentException($"expected a multiple of {width} floats, found {floats}", name);
-    }
-
-    private static void CheckEqual(int found, long expected, string name)
-    {
-        if (found != expected) throw new ArgumentException($"expected a length of {expected}, found {found}", name);
-    }
-
-    private static void CheckRoom(int found, int needed, string name)
-    {
-        if (found < needed) throw new ArgumentException($"expected a length of at least {needed}, found {found}", name);
-    }
 }

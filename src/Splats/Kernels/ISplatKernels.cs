@@ -69,6 +69,12 @@ public interface ISplatKernels
     /// <returns>How many labels changed.</returns>
     int KMeansStep(KMeansState state);
 
+    /// <summary>The Morton order: along the curve that halves a cube again and again, z first, then y, then x.</summary>
+    /// <param name="positions">3 floats a splat; a NaN counts as the smallest coordinate.</param>
+    /// <returns>Indices of the splats in their new order; splats of one cell of 2⁻²¹ of the scene keep their order.</returns>
+    /// <exception cref="ArgumentException">The positions are not whole.</exception>
+    int[] MortonOrder(ReadOnlySpan<float> positions);
+
     /// <summary>Rounds to half precision, halves to even; too large ones become infinite.</summary>
     /// <param name="values">The values.</param>
     /// <param name="halves">At least as long.</param>

@@ -25,11 +25,12 @@ public static class SpatialOrder
 
     /// <summary>A source's Morton order; its positions are read in chunks.</summary>
     /// <param name="source">The cloud; not disposed.</param>
-    /// <param name="maxThreads">Most threads to use, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The cloud is larger than an array can be, or there would be no thread.</exception>
-    public static int[] Morton(ISplatSource source, int maxThreads)
+    /// <param name="kernels">What sorts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The cloud is larger than an array can be.</exception>
+    public static int[] Morton(ISplatSource source, ISplatKernels kernels)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(kernels);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(source.Schema.Count, Array.MaxLength / 3, nameof(source));
         var positions = new float[3 * source.Schema.Count];
         for (int first = 0; first < source.Schema.Count; first += ChunkSplats)
@@ -38,7 +39,7 @@ public static class SpatialOrder
             source.Read(SplatColumn.Positions, first, positions.AsSpan(3 * first, 3 * count));
         }
 
-        return Morton(positions, maxThreads);
+        return kernels.MortonOrder(positions);
     }
 
     private static unsafe ulong[] MortonKeys(ReadOnlySpan<float> positions, int threads)
@@ -63,7 +64,7 @@ public static class SpatialOrder
     }
 
     /// <summary>The corner of the finite positions' cube, and the cells per unit of length; one scale keeps cells cubes.</summary>
-    private static (Vector3 Min, double Scale) Cube(ReadOnlySpan<float> positions)
+    internal static (Vector3 Min, double Scale) Cube(ReadOnlySpan<float> positions)
     {
         Span<float> min = [float.PositiveInfinity, float.PositiveInfinity, float.PositiveInfinity];
         Span<float> max = [float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity];

@@ -80,7 +80,7 @@ public sealed partial class UsdPrim
     }
 
     /// <summary>The names of all properties, authored and from the schema, in the order of OpenUSD.</summary>
-    public TfTokenVector GetPropertyNames() => Tokens(OrderedNames(Names().Union(UsdSchemas.PropertyNames(GetTypeName()))));
+    public TfTokenVector GetPropertyNames() => Tokens(OrderedNames(Names().Union(UsdSchemas.PropertyNames(this))));
 
     /// <summary>The names of the authored properties, in the order of OpenUSD.</summary>
     public TfTokenVector GetAuthoredPropertyNames() => Tokens(OrderedNames(Names()));

@@ -95,12 +95,9 @@ public sealed partial class UsdPrim : UsdObject
     /// <summary>Whether the prim's type is, or derives from, a schema.</summary>
     public bool IsA(TfToken schemaIdentifier) => UsdSchemas.IsA(GetTypeName(), schemaIdentifier);
 
-    /// <summary>The API schemas applied to the prim: those authored, and behind them those that come with its type.</summary>
-    public TfTokenVector GetAppliedSchemas()
-    {
-        List<TfToken> authored = View.ListField<TfToken, TfTokenVector>(GetPath(), SdfFieldKeys.ApiSchemas);
-        return new(authored.Union(UsdSchemas.BuiltInApis(GetTypeName()).Select(name => new TfToken(name))));
-    }
+    /// <summary>The API schemas applied to the prim: those that are authored, and those that they and its type build in.</summary>
+    public TfTokenVector GetAppliedSchemas() => new(UsdSchemas.Applied(
+        View.ListField<TfToken, TfTokenVector>(GetPath(), SdfFieldKeys.ApiSchemas).Select(name => name.GetString()), GetTypeName()).Select(name => new TfToken(name)));
 
     /// <summary>Whether an API schema is applied; <paramref name="instanceName"/> for schemas that apply several times.</summary>
     public bool HasAPI(TfToken schemaIdentifier, TfToken? instanceName = null)

@@ -75,7 +75,7 @@ public class UsdProperty : UsdObject
         return specs;
     }
 
-    private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim().GetTypeName(), GetName());
+    private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim(), GetName());
 
     /// <summary>A target or source as it is authored: absolute, a prim or a property, in no variant.</summary>
     private protected SdfPath TargetPath(SdfPath target)

@@ -14,31 +14,37 @@ internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Var
 /// <summary>The schemas that this library knows, read from the definition layers in <c>schemas/</c>.</summary>
 internal static class UsdSchemas
 {
-    private static readonly string[] Layers = ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda"];
+    private const string AppliedBase = "APISchemaBase";
+
+    private static readonly string[] Layers =
+        ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda", "schemas/particleField/schema.usda", "schemas/nuRec/schema.usda"];
+
     private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
+    private static readonly Lazy<Dictionary<string, List<Schema>>> AppliedByProperty = new(FindAppliedByProperty);
 
-    /// <summary>The property of a prim type, its own or an inherited one.</summary>
-    internal static UsdPropertyDefinition? Find(string typeName, string property)
+    /// <summary>The property of a prim type: its own, an inherited one, or one of an API schema that is built in.</summary>
+    internal static UsdPropertyDefinition? Find(string typeName, string property) => Of(typeName)?.Properties.GetValueOrDefault(property);
+
+    /// <summary>The property of a prim: of its type, or else of an API schema that is applied to it.</summary>
+    internal static UsdPropertyDefinition? Find(UsdPrim prim, string property)
     {
-        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
-        {
-            if (schema.Properties.TryGetValue(property, out UsdPropertyDefinition? definition)) return definition;
-        }
+        if (Find(prim.GetTypeName(), property) is { } definition) return definition;
 
-        return null;
+        // Few properties belong to API schemas, so for most there is no need to compose what is applied.
+        if (!AppliedByProperty.Value.TryGetValue(property, out List<Schema>? candidates)) return null;
+        TfTokenVector applied = prim.GetAppliedSchemas();
+        return candidates.Find(schema => applied.Any(name => name == schema.Name))?.Properties[property];
     }
 
     /// <summary>The names of all properties of a prim type.</summary>
-    internal static IEnumerable<string> PropertyNames(string typeName)
-    {
-        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
-        {
-            foreach (string name in schema.Properties.Keys) yield return name;
-        }
-    }
+    internal static IEnumerable<string> PropertyNames(string typeName) => Of(typeName)?.Properties.Keys ?? (IEnumerable<string>)[];
+
+    /// <summary>The names of all properties that a prim has by its type and by the API schemas that are applied to it.</summary>
+    internal static IEnumerable<string> PropertyNames(UsdPrim prim) =>
+        PropertyNames(prim.GetTypeName()).Union(prim.GetAppliedSchemas().SelectMany(name => PropertyNames(name)));
 
     /// <summary>The properties that one schema adds to its base.</summary>
-    internal static IEnumerable<string> OwnPropertyNames(string schemaName) => Of(schemaName)?.Properties.Keys ?? (IEnumerable<string>)[];
+    internal static IEnumerable<string> OwnPropertyNames(string schemaName) => Of(schemaName)?.OwnProperties.Keys ?? (IEnumerable<string>)[];
 
     /// <summary>Whether a prim type is, or derives from, a schema.</summary>
     internal static bool IsA(string typeName, string schemaName)
@@ -51,14 +57,11 @@ internal static class UsdSchemas
         return false;
     }
 
-    /// <summary>The API schemas that every prim of a type has without applying them, its own and inherited ones.</summary>
-    internal static IEnumerable<string> BuiltInApis(string typeName)
-    {
-        for (Schema? schema = Of(typeName); schema is not null; schema = schema.Base)
-        {
-            foreach (string name in schema.Apis) yield return name;
-        }
-    }
+    /// <summary>The API schemas of a prim, strongest first: those that are authored, each with those that it builds in, then those of its type.</summary>
+    internal static IEnumerable<string> Applied(IEnumerable<string> authored, string typeName) =>
+        authored.SelectMany(name => BuiltIn(name).Prepend(name)).Concat(BuiltIn(typeName)).Distinct();
+
+    private static IEnumerable<string> BuiltIn(string schemaName) => Of(schemaName)?.BuiltIn ?? [];
 
     private static Schema? Of(string typeName) => typeName.Length == 0 ? null : All.Value.GetValueOrDefault(typeName);
 
@@ -70,11 +73,27 @@ internal static class UsdSchemas
             SdfAbstractData data = Read(name);
             foreach (string schemaName in data.Root.NamesOrEmpty(SdfFieldKeys.PrimChildren))
             {
-                all.Add(schemaName, Define(data, SdfPath.AbsoluteRootPath().Child(schemaName), all));
+                SdfPath path = SdfPath.AbsoluteRootPath().Child(schemaName);
+                if (data.Find(path)![SdfFieldKeys.Specifier] is SdfSpecifier.SdfSpecifierClass) all.Add(schemaName, Define(data, path, all));
             }
         }
 
         return all;
+    }
+
+    private static Dictionary<string, List<Schema>> FindAppliedByProperty()
+    {
+        var found = new Dictionary<string, List<Schema>>(StringComparer.Ordinal);
+        foreach (Schema schema in All.Value.Values.Where(schema => IsA(schema.Name, AppliedBase)))
+        {
+            foreach (string property in schema.Properties.Keys)
+            {
+                if (!found.TryGetValue(property, out List<Schema>? schemas)) found.Add(property, schemas = []);
+                schemas.Add(schema);
+            }
+        }
+
+        return found;
     }
 
     private static SdfAbstractData Read(string resource)
@@ -91,26 +110,30 @@ internal static class UsdSchemas
     {
         SdfSpecData prim = data.Find(path)!;
         var inherits = prim[SdfFieldKeys.InheritPaths] as SdfPathListOp;
-        SdfPath? basePath = inherits?.GetExplicitItems().FirstOrDefault();
-        var properties = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
-        foreach (string name in prim.NamesOrEmpty(SdfFieldKeys.Properties))
-        {
-            SdfSpecData spec = data.Find(path.Property(name))!;
-            properties.Add(name, new UsdPropertyDefinition(
-                spec[SdfFieldKeys.TypeName] as TfToken ?? "",
-                spec[SdfFieldKeys.Variability] as SdfVariability? ?? SdfVariability.SdfVariabilityVarying,
-                spec[SdfFieldKeys.Default]));
-        }
+        Schema? parent = inherits?.GetExplicitItems().FirstOrDefault() is { } basePath ? all[basePath.GetName()] : null;
+        var own = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
+        foreach (string name in prim.NamesOrEmpty(SdfFieldKeys.Properties)) own.Add(name, Property(data.Find(path.Property(name))!));
+        var applied = new List<TfToken>();
+        (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(applied);
 
-        return new Schema(path.GetName(), basePath is null ? null : all[basePath.GetName()], properties, ApisOf(prim));
+        // Some are of domains that this library does not know; their names are all there is to say of them.
+        Schema[] known = [.. applied.Select(name => all.GetValueOrDefault(name)).OfType<Schema>()];
+        string[] builtIn = [.. applied.SelectMany(name => (all.GetValueOrDefault(name)?.BuiltIn ?? []).Prepend(name.GetString())).Concat(parent?.BuiltIn ?? []).Distinct()];
+        return new Schema(path.GetName(), parent, builtIn, own, Merge([own, parent?.Properties ?? [], .. known.Select(schema => schema.Properties)]));
     }
 
-    private static string[] ApisOf(SdfSpecData prim)
+    private static UsdPropertyDefinition Property(SdfSpecData spec) => new(
+        spec[SdfFieldKeys.TypeName] as TfToken ?? "",
+        spec[SdfFieldKeys.Variability] as SdfVariability? ?? SdfVariability.SdfVariabilityVarying,
+        spec[SdfFieldKeys.Default]);
+
+    private static Dictionary<string, UsdPropertyDefinition> Merge(IEnumerable<Dictionary<string, UsdPropertyDefinition>> strongestFirst)
     {
-        var names = new List<TfToken>();
-        (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(names);
-        return [.. names.Select(name => name.GetString())];
+        var merged = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
+        foreach ((string name, UsdPropertyDefinition definition) in strongestFirst.SelectMany(properties => properties)) merged.TryAdd(name, definition);
+        return merged;
     }
 
-    private sealed record Schema(string Name, Schema? Base, Dictionary<string, UsdPropertyDefinition> Properties, string[] Apis);
+    private sealed record Schema(
+        string Name, Schema? Base, string[] BuiltIn, Dictionary<string, UsdPropertyDefinition> OwnProperties, Dictionary<string, UsdPropertyDefinition> Properties);
 }

@@ -3,7 +3,7 @@ using UsdGsplat.Codecs;
 namespace pxr;
 
 /// <summary>Packages and the dependencies of layers.</summary>
-public static class UsdUtils
+public static partial class UsdUtils
 {
     /// <summary>Packs a layer with all that it depends on, in all variants; paths that lead elsewhere are rewritten.</summary>
     /// <param name="assetPath">The layer; or a package, which is then packed whole.</param>

@@ -90,8 +90,13 @@ public static class NuRecVolumes
         if (frame + 1 < frames) visibility.Set(new VtValue(UsdGeomTokens.invisible), frame + 1);
     }
 
-    private static void Custom(UsdPrim prim, string name, SdfValueTypeName type, VtValue value) =>
-        prim.CreateAttribute(new TfToken(name), type).Set(value);
+    /// <summary>Attributes are authored as the exporters do, which know no schema of NuRec: as custom ones, even where the schema is known.</summary>
+    private static void Custom(UsdPrim prim, string name, SdfValueTypeName type, VtValue value)
+    {
+        UsdAttribute attribute = prim.CreateAttribute(new TfToken(name), type);
+        attribute.SetCustom(true);
+        attribute.Set(value);
+    }
 
     private static GfVec3f Vector(Vector3 v) => new(v.X, v.Y, v.Z);
 }

@@ -11,4 +11,7 @@ public enum SplatFrame
 
     /// <summary>The stage's world.</summary>
     Stage,
+
+    /// <summary>The own space of each prim, without its transforms: the values that the files hold.</summary>
+    Prim,
 }

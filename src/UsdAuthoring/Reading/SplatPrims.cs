@@ -11,14 +11,8 @@ internal static class SplatPrims
 
     private const string Field = "ParticleField", Field3D = "ParticleField3DGaussianSplat";
 
-    private const int MaxInstanceRounds = 32;
-
-    /// <summary>All prims of splats in the order of the stage, those of instances too, which are told apart in the session layer for it.</summary>
-    internal static List<UsdPrim> Find(UsdStage stage)
-    {
-        OpenInstances(stage);
-        return [.. stage.Traverse().Where(prim => IsParticleField(prim) || IsVolume(prim))];
-    }
+    /// <summary>All prims of splats in the order of the stage, those in instances too.</summary>
+    internal static List<UsdPrim> Find(UsdStage stage) => [.. stage.Traverse(pxr.Usd.UsdTraverseInstanceProxies()).Where(prim => IsParticleField(prim) || IsVolume(prim))];
 
     /// <summary>Whether a prim is of a type of UsdVol's particle fields; the library needs no schema of them.</summary>
     internal static bool IsParticleField(UsdPrim prim) => prim.GetTypeName().GetString() is Field or Field3D;
@@ -28,20 +22,4 @@ internal static class SplatPrims
 
     /// <summary>Where a prim is, for errors.</summary>
     internal static AssetLocation LocationOf(UsdPrim prim) => new(prim.GetStage().GetRootLayer().identifier, Scope: prim.GetPath().GetString());
-
-    /// <summary>Prims of instances are seen once they are none: the session layer, which nobody else has, says so.</summary>
-    private static void OpenInstances(UsdStage stage)
-    {
-        if (stage.GetSessionLayer() is not { } session) return;
-        UsdEditTarget before = stage.GetEditTarget();
-        stage.SetEditTarget(new UsdEditTarget(session));
-        for (int round = 0; round < MaxInstanceRounds; round++)
-        {
-            List<UsdPrim> instances = [.. stage.Traverse().Where(prim => prim.IsInstance())];
-            if (instances.Count == 0) break;
-            foreach (UsdPrim instance in instances) instance.SetInstanceable(false);
-        }
-
-        stage.SetEditTarget(before);
-    }
 }

@@ -71,7 +71,7 @@ public static class StageSplatReader
     {
         var warnings = new List<string>();
         bool volume = !SplatPrims.IsParticleField(prim);
-        GfMatrix4d matrix = new WorldMatrix(values, repair: volume && !options.KeepMatrix, warnings).Of(prim);
+        GfMatrix4d matrix = options.Frame == SplatFrame.Prim ? new GfMatrix4d(1) : new WorldMatrix(values, repair: volume && !options.KeepMatrix, warnings).Of(prim);
         if (volume && options.ApplyOffset && values.Float3(prim, "omni:nurec:offset") is { } offset)
             matrix = new GfMatrix4d(1).SetTranslate(new GfVec3d(offset)) * matrix;
         SplatTransform transform = Transform(prim, matrix * toFrame);

@@ -7,9 +7,10 @@ namespace UsdGsplat.UsdAuthoring.Reading;
 internal sealed class StageValues(double? timeCode)
 {
     /// <summary>The value of an attribute: at the time code, or the default and where there is none the earliest sample; empty without any.</summary>
+    /// <remarks>Fallbacks do not count: whether the types' schemas are known differs between versions of OpenUSD, and files read alike.</remarks>
     internal VtValue At(UsdAttribute attribute)
     {
-        if (!attribute.IsValid()) return new VtValue();
+        if (!attribute.IsValid() || !attribute.HasAuthoredValue()) return new VtValue();
         return attribute.Get(TimeOf(attribute));
     }
 

@@ -38,6 +38,9 @@ public sealed class SceneContext
     /// <summary>The time codes; null for a still scene.</summary>
     public required SceneTimeline? Timeline { get; init; }
 
+    /// <summary>The camera that the user chose to look through, for the steps after the one that authored it; null when none was chosen.</summary>
+    public SdfPath? MainCamera { get; set; }
+
     /// <summary>The clouds, one an input: usable splats only, in the frame in which they are stored. Not to be disposed.</summary>
     public required IReadOnlyList<ISplatSource> Splats { get; init; }
 

@@ -6,7 +6,7 @@ namespace UsdGsplat.UsdAuthoring.UsdRender;
 /// <summary>What a scene's render settings say. What is null is left to its default.</summary>
 public sealed record RenderSettingsOptions
 {
-    /// <summary>The camera prim; the first one of the scene when null.</summary>
+    /// <summary>The camera prim; when null the main camera of the scene, or its first one.</summary>
     public SdfPath? Camera { get; init; }
 
     /// <summary>Columns and rows of the image; when null those of the camera's photographs, or 1920 × 1080.</summary>

@@ -82,6 +82,7 @@ public sealed class RenderSettingsStep(RenderSettingsOptions? options = null) : 
             throw new ArgumentException($"expected a Camera at <{named}> for the render settings, found {RenderTargets.Describe(stage, named)}");
         }
 
+        if (scene.MainCamera is { } main) return main;
         List<UsdPrim> cameras = [.. stage.Traverse().Where(prim => prim.GetTypeName().GetString() == "Camera")];
         if (cameras.Count > 1) scene.Warn($"the render settings take the first of {cameras.Count} cameras, <{cameras[0].GetPath()}>");
         if (cameras.Count > 0) return cameras[0].GetPath();

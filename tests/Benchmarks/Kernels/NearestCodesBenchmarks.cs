@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -60,15 +61,15 @@ public class NearestCodesBenchmarks
 
     private sealed class Columns : ManualConfig
     {
-        public Columns() => AddColumn(new AssignmentRate());
+        public Columns() => AddColumn(new AssignmentRate(ofPeak: false), new AssignmentRate(ofPeak: true));
     }
 
-    /// <summary>Multiplications and additions of the assignment's matrix product, in billions a second.</summary>
-    private sealed class AssignmentRate : IColumn
+    /// <summary>Multiplications and additions of the assignment's matrix product, in billions a second, or as a share of the machine's peak.</summary>
+    private sealed class AssignmentRate(bool ofPeak) : IColumn
     {
-        public string Id => nameof(AssignmentRate);
+        public string Id => ColumnName;
 
-        public string ColumnName => "GFLOP/s";
+        public string ColumnName => ofPeak ? "of peak" : "GFLOP/s";
 
         public bool AlwaysShow => true;
 
@@ -80,7 +81,9 @@ public class NearestCodesBenchmarks
 
         public UnitType UnitType => UnitType.Dimensionless;
 
-        public string Legend => "Multiplications and additions of the assignment, in billions a second";
+        public string Legend => ofPeak
+            ? string.Create(CultureInfo.InvariantCulture, $"Share of the peak measured in registers, {FloatPeak.GigaFlops:F0} GFLOP/s")
+            : "Multiplications and additions of the assignment, in billions a second";
 
         public bool IsAvailable(Summary summary) => true;
 
@@ -93,7 +96,8 @@ public class NearestCodesBenchmarks
             double? nanoseconds = summary[benchmarkCase]?.ResultStatistics?.Mean;
             if (benchmarkCase.Descriptor.WorkloadMethod.Name != nameof(Assign) || nanoseconds is null) return "-";
             double operations = 2.0 * Splats * (int)benchmarkCase.Parameters[nameof(Dimensions)] * (int)benchmarkCase.Parameters[nameof(Codes)];
-            return (operations / nanoseconds.Value).ToString("F1", System.Globalization.CultureInfo.InvariantCulture);
+            double rate = operations / nanoseconds.Value;
+            return ofPeak ? (rate / FloatPeak.GigaFlops).ToString("P0", CultureInfo.InvariantCulture) : rate.ToString("F1", CultureInfo.InvariantCulture);
         }
     }
 }

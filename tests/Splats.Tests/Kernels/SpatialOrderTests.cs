@@ -28,8 +28,8 @@ public sealed class SpatialOrderTests
     {
         SplatCloud cloud = TestClouds.Random(300_000, 0, motion: false, seed: 5, badShare: 0.01);
         int[] one = SpatialOrder.Morton(cloud.Column(SplatColumn.Positions), 1);
-        Assert.That(SpatialOrder.Morton(cloud, 2).AsSpan().SequenceEqual(one));
-        Assert.That(SpatialOrder.Morton(cloud, 7).AsSpan().SequenceEqual(one));
+        Assert.That(SpatialOrder.Morton(cloud, new CpuSplatKernels(2)).AsSpan().SequenceEqual(one));
+        Assert.That(SpatialOrder.Morton(cloud, new CpuSplatKernels(7)).AsSpan().SequenceEqual(one));
         Assert.That(one.Order().SequenceEqual(Enumerable.Range(0, cloud.Count)));
     }
 

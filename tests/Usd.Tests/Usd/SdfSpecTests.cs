@@ -147,8 +147,8 @@ public sealed class SdfSpecTests
         stage.DefinePrim("/A/Splat", Token("ParticleField3DGaussianSplat"));
         Assert.That(string.Join(' ', stage.GetAllPaths()), Is.EqualTo("/A /A/Points /A/Splat /Volume"));
         Assert.That(stage.GetAllPrims(), Has.Count.EqualTo(4));
-        Assert.That(string.Join(' ', stage.GetAllPathsByType("Gprim", "/")), Is.EqualTo("/A/Points /Volume"));
-        Assert.That(string.Join(' ', stage.GetAllPathsByType("Gprim", "/A")), Is.EqualTo("/A/Points"));
+        Assert.That(string.Join(' ', stage.GetAllPathsByType("Gprim", "/")), Is.EqualTo("/A/Points /A/Splat /Volume"));
+        Assert.That(string.Join(' ', stage.GetAllPathsByType("Gprim", "/A")), Is.EqualTo("/A/Points /A/Splat"));
         Assert.That(stage.GetAllPrimsByType("ParticleField3DGaussianSplat").Single().GetPath().GetString(), Is.EqualTo("/A/Splat"));
     }
 }

@@ -70,7 +70,7 @@ public sealed class UsdGeomImageableTests
         Assert.That((bool)UsdGeomScope.Get(stage, "/None"), Is.False);
         Assert.That((bool)(UsdGeomScope?)null, Is.False);
         Assert.That((scope.IsA(Token("Imageable")), scope.IsA(Token("Xformable"))), Is.EqualTo((true, false)));
-        Assert.That(stage.DefinePrim("/U", Token("ParticleField3DGaussianSplat")).IsA(Token("Imageable")), Is.False, "an unknown type is nothing");
+        Assert.That(stage.DefinePrim("/U", Token("NobodysSplat")).IsA(Token("Imageable")), Is.False, "an unknown type is nothing");
         Assert.That(new UsdGeomXform(scope) == new UsdGeomScope(scope), "views are equal when their prims are");
     }
 

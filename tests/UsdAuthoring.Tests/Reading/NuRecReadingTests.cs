@@ -32,6 +32,14 @@ public sealed class NuRecReadingTests
     }
 
     [Test]
+    public void The_own_space_of_a_volume_knows_no_transform()
+    {
+        Payload("a.nurec", (1, 0, 0));
+        using ISplatSource cloud = Read(Volume("v", "a.nurec", Translation(5, 5, 5)), InStage with { Frame = SplatFrame.Prim });
+        Assert.That(Columns.Read(cloud, SplatColumn.Positions), Is.EqualTo(new[] { 1, 0, 0 }));
+    }
+
+    [Test]
     public void Volumes_are_joined_in_the_order_of_the_stage_at_the_highest_degree()
     {
         Payload("a.nurec", (1, 0, 0));

@@ -20,7 +20,7 @@ internal static class UsdUtilsPrimTypes
         "DistantLight", "DomeLight", "DomeLight_1", "GeometryLight",
     };
 
-    internal static bool IsGprim(UsdPrim prim) => Gprims.Contains(prim.GetTypeName());
+    internal static bool IsGprim(UsdPrim prim) => Gprims.Contains(prim.GetTypeName()) || prim.IsA(new TfToken("Gprim"));
 
     internal static bool IsBoundable(UsdPrim prim) => IsGprim(prim) || OtherBoundables.Contains(prim.GetTypeName());
 

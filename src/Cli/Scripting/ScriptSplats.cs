@@ -1,0 +1,38 @@
+using pxr;
+
+namespace UsdGsplat.Cli.Scripting;
+
+/// <summary>The splats that a stage holds: NuRec volumes and particle fields, as scripts see them.</summary>
+public sealed class ScriptSplats
+{
+    private readonly UsdStage stage;
+
+    internal ScriptSplats(UsdStage stage) => this.stage = stage;
+
+    /// <summary>Each prim that holds splats, depth first; found anew at every call, so that it knows what the script added.</summary>
+    public IReadOnlyList<ScriptSplatPrim> Prims => [.. stage.Traverse().Where(ScriptSplatPrim.HoldsSplats).Select(prim => new ScriptSplatPrim(prim))];
+
+    /// <summary>The paths of <see cref="Prims"/>.</summary>
+    public IReadOnlyList<SdfPath> Paths => [.. Prims.Select(prim => prim.Path)];
+
+    /// <summary>How many splats there are in all; null when a prim does not tell, for its payload is not there yet.</summary>
+    public long? Count
+    {
+        get
+        {
+            IReadOnlyList<ScriptSplatPrim> prims = Prims;
+            return prims.Any(prim => prim.Count is null) ? null : prims.Sum(prim => prim.Count);
+        }
+    }
+
+    /// <summary>The box about all splats in the stage's space, at the default time; empty when no prim has an extent.</summary>
+    public GfRange3d Bounds
+    {
+        get
+        {
+            var bounds = new GfRange3d();
+            foreach (ScriptSplatPrim prim in Prims) bounds.UnionWith(prim.Bounds);
+            return bounds;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using UsdGsplat.Gpu.OpenCl;
+using UsdGsplat.Splats.Kernels;
+
+namespace UsdGsplat.Gpu;
+
+/// <summary>Kernels of the chosen device, to be disposed when the work is done.</summary>
+public sealed class ChosenKernels : IDisposable
+{
+    private readonly IDisposable? owned;
+
+    internal ChosenKernels(ISplatKernels kernels, OpenClDevice? device, IDisposable? owned = null) => (Kernels, Device, this.owned) = (kernels, device, owned);
+
+    /// <summary>The kernels.</summary>
+    public ISplatKernels Kernels { get; }
+
+    /// <summary>The device; null where the CPU computes.</summary>
+    public OpenClDevice? Device { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => owned?.Dispose();
+}

@@ -1,0 +1,141 @@
+using UsdGsplat.Gpu.OpenCl;
+using UsdGsplat.Splats.Kernels;
+
+namespace UsdGsplat.Gpu;
+
+/// <summary>The kernels on a device of OpenCL.</summary>
+/// <remarks>
+/// <para>On devices with double precision all results are the bits of <see cref="CpuSplatKernels"/>. Without, weights of time
+/// are off by the device's own exponential (<see cref="ExponentialUlps"/>) and quotients by <see cref="QuotientUlps"/>, which
+/// may turn the rounding of a value that lies on the border of two; orders and clusterings are then the CPU's work.</para>
+/// <para>Calls may come from several threads and follow each other. Columns and points larger than the device pass through
+/// it in chunks.</para>
+/// </remarks>
+public sealed class GpuSplatKernels : ISplatKernels, IDisposable
+{
+    /// <summary>Units in the last place by which an exponential in single precision may be off. Source: OpenCL 1.2, 7.4.</summary>
+    public const int ExponentialUlps = 3;
+
+    /// <summary>Units in the last place by which a quotient in single precision may be off, rounded up. Source: OpenCL 1.2, 7.4.</summary>
+    public const int QuotientUlps = 3;
+
+    private readonly Lock gate = new();
+    private readonly CpuSplatKernels cpu;
+    private readonly GpuDevice device;
+    private readonly FrameKernels frames;
+    private readonly QuantiseKernels quantise;
+    private readonly NearestKernels nearest;
+    private readonly ClusterKernels clusters;
+    private readonly OrderKernels orders;
+
+    /// <summary>Opens a device and compiles the kernels for it, or takes them from the cache.</summary>
+    /// <param name="device">One of <see cref="OpenClDevices.All()"/>.</param>
+    /// <param name="cpu">Does what the device leaves over.</param>
+    /// <exception cref="OpenClException">The device cannot be opened, or the kernels do not compile.</exception>
+    public GpuSplatKernels(OpenClDevice device, CpuSplatKernels cpu)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(cpu);
+        this.cpu = cpu;
+        this.device = new GpuDevice(device);
+        frames = new FrameKernels(this.device);
+        quantise = new QuantiseKernels(this.device);
+        nearest = new NearestKernels(this.device, cpu);
+        clusters = new ClusterKernels(this.device, nearest);
+        orders = new OrderKernels(this.device);
+    }
+
+    /// <inheritdoc/>
+    public void BakeFrame(MotionColumns splats, float time, Span<float> positions, Span<float> opacities)
+    {
+        ArgumentNullException.ThrowIfNull(splats);
+        KernelSpans.CheckEqual(positions.Length, 3L * splats.Count, nameof(positions));
+        KernelSpans.CheckEqual(opacities.Length, splats.Count, nameof(opacities));
+        lock (gate) frames.Bake(splats, time, positions, opacities);
+    }
+
+    /// <inheritdoc/>
+    public PositionRange? RangeOf(ReadOnlySpan<float> positions, ReadOnlySpan<bool> chosen)
+    {
+        int splats = KernelSpans.Splats(positions.Length, 3, nameof(positions));
+        if (!chosen.IsEmpty) KernelSpans.CheckEqual(chosen.Length, splats, nameof(chosen));
+        lock (gate) return frames.RangeOf(positions, chosen);
+    }
+
+    /// <inheritdoc/>
+    public void QuantisePositions(ReadOnlySpan<float> positions, PositionRange range, Span<uint> high, Span<uint> low)
+    {
+        int splats = KernelSpans.Splats(positions.Length, 3, nameof(positions));
+        KernelSpans.CheckRoom(high.Length, splats, nameof(high));
+        KernelSpans.CheckRoom(low.Length, splats, nameof(low));
+        lock (gate) quantise.Positions(positions, range, high, low);
+    }
+
+    /// <inheritdoc/>
+    public void QuantiseRotations(ReadOnlySpan<float> rotationsXyzw, RotationRounding rounding, Span<uint> pixels)
+    {
+        KernelSpans.CheckRoom(pixels.Length, KernelSpans.Splats(rotationsXyzw.Length, 4, nameof(rotationsXyzw)), nameof(pixels));
+        lock (gate) quantise.Rotations(rotationsXyzw, rounding, pixels);
+    }
+
+    /// <inheritdoc/>
+    public void QuantiseColours(ReadOnlySpan<float> shDc, ReadOnlySpan<float> limits, Span<uint> pixels)
+    {
+        int splats = KernelSpans.Splats(shDc.Length, 3, nameof(shDc));
+        KernelSpans.CheckEqual(limits.Length, KernelSpans.Limits, nameof(limits));
+        KernelSpans.CheckRoom(pixels.Length, splats, nameof(pixels));
+        lock (gate) quantise.Colours(shDc, limits, pixels);
+    }
+
+    /// <inheritdoc/>
+    public void QuantiseOpacities(ReadOnlySpan<float> opacities, float zeroBelow, Span<uint> pixels)
+    {
+        KernelSpans.CheckRoom(pixels.Length, opacities.Length, nameof(pixels));
+        lock (gate) quantise.Opacities(opacities, zeroBelow, pixels);
+    }
+
+    /// <inheritdoc/>
+    public void AssignNearest(PointRows points, ReadOnlySpan<float> codes, Span<int> indices, Span<float> squaredDistances)
+    {
+        if (codes.IsEmpty) throw new ArgumentException("expected at least one code, found none", nameof(codes));
+        KernelSpans.Splats(codes.Length, points.Dimensions, nameof(codes));
+        KernelSpans.CheckEqual(indices.Length, points.Count, nameof(indices));
+        if (!squaredDistances.IsEmpty) KernelSpans.CheckEqual(squaredDistances.Length, points.Count, nameof(squaredDistances));
+        lock (gate) nearest.Assign(points, codes, indices, squaredDistances);
+    }
+
+    /// <inheritdoc/>
+    public int KMeansStep(KMeansState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        lock (gate) return clusters.Fits(state) ? clusters.Step(state) : cpu.KMeansStep(state);
+    }
+
+    /// <inheritdoc/>
+    public int[] MortonOrder(ReadOnlySpan<float> positions)
+    {
+        int splats = KernelSpans.Splats(positions.Length, 3, nameof(positions));
+        lock (gate) return orders.Fits(splats) ? orders.Morton(positions) : cpu.MortonOrder(positions);
+    }
+
+    /// <inheritdoc/>
+    public void RoundToHalf(ReadOnlySpan<float> values, Span<Half> halves)
+    {
+        KernelSpans.CheckRoom(halves.Length, values.Length, nameof(halves));
+        lock (gate) quantise.Halves(values, halves);
+    }
+
+    /// <summary>Gives the device's memory back.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            frames.Dispose();
+            quantise.Dispose();
+            clusters.Dispose();
+            nearest.Dispose();
+            orders.Dispose();
+            device.Dispose();
+        }
+    }
+}

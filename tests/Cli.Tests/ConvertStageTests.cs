@@ -1,0 +1,106 @@
+using UsdGsplat.Cli.Tests.Baking;
+using UsdGsplat.SplatFormats;
+using UsdGsplat.Splats;
+using UsdGsplat.TestKit;
+
+namespace UsdGsplat.Cli.Tests;
+
+/// <summary><c>convert</c>, <c>inspect</c> and <c>extract</c> on USD scenes.</summary>
+public sealed class ConvertStageTests
+{
+    private CliFolder folder = null!;
+
+    private static string Ply => Fixtures.Shared("golden", "nurec", "gsplat_static.ply");
+
+    [OneTimeSetUp]
+    public void MakeFolder() => folder = new CliFolder();
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => folder.Dispose();
+
+    [TestCase("nurec.usdz")]
+    [TestCase("loose.usda")]
+    public void A_PLY_comes_back_from_NuRec_within_16_bits(string scene)
+    {
+        Run("convert", Ply, scene, "--format", "nurec").Succeeded();
+        Run("convert", scene, scene + ".ply").Succeeded();
+        Run("convert", scene, scene + ".pt").Succeeded();
+
+        using ISplatSource before = SplatFile.Open(Ply), after = SplatFile.Open(folder.File(scene + ".ply")), checkpoint = SplatFile.Open(folder.File(scene + ".pt"));
+        Assert.That(after.Schema, Is.EqualTo(before.Schema));
+        foreach (SplatColumn column in before.Schema.Columns)
+        {
+            float[] expected = BakeFolder.Column(before, column), found = BakeFolder.Column(after, column);
+            if (column == SplatColumn.RotationsXyzw) expected = Unit(expected);
+
+            // Positions are stored about the scene's middle, at most twice as far away as its size.
+            double reach = column == SplatColumn.Positions ? 2 * expected.Max(Math.Abs) : 0;
+            for (int i = 0; i < expected.Length; i++)
+                Assert.That(found[i], Is.EqualTo(expected[i]).Within(Math.Max(Math.Abs(expected[i]), Math.Max(reach, 6.2e-5)) / 2000), $"{column} {i}");
+            Assert.That(BakeFolder.Column(checkpoint, column), Is.EqualTo(found), $"{column}");
+        }
+    }
+
+    [Test]
+    public void Exporters_packages_are_converted_inspected_and_extracted()
+    {
+        string golden = Fixtures.Shared("golden", "nurec", "fvdb.usdz");
+        CliRun converted = folder.Run("convert", golden, "fvdb.ply", "--json").Succeeded();
+        Assert.That(converted.Json.GetProperty("splats").GetInt64(), Is.EqualTo(1500));
+        Assert.That(converted.Json.GetProperty("input").GetString(), Is.EqualTo(golden));
+        Run("extract", golden, "--output", "frames").Succeeded();
+        Assert.That(File.ReadAllBytes(folder.File("frames/frame_00000.ply")), Is.EqualTo(File.ReadAllBytes(folder.File("fvdb.ply"))));
+
+        var cloud = folder.Run("inspect", golden, "--json").Succeeded().Json.GetProperty("clouds")[0];
+        Assert.That(cloud.GetProperty("name").GetString(), Is.EqualTo(golden + "</World/gauss/gauss>"));
+        using ISplatSource ply = SplatFile.Open(Ply);
+        float[] positions = BakeFolder.Column(ply, SplatColumn.Positions);
+
+        // In the volume's own space, which is the PLY's.
+        double top = positions.Where((_, i) => i % 3 == 1).Max();
+        Assert.That(cloud.GetProperty("centreBounds").GetProperty("max")[1].GetDouble(), Is.EqualTo(top).Within(0.01));
+    }
+
+    [Test]
+    public void The_frame_and_the_NuRec_options_act()
+    {
+        string golden = Fixtures.Shared("golden", "nurec", "fvdb.usdz");
+        Run("convert", golden, "source.ply").Succeeded();
+        Run("convert", golden, "stage.ply", "--frame", "stage").Succeeded();
+        Run("convert", golden, "cropped.ply", "--crop", "--apply-offset", "--keep-matrix", "--time", "3").Succeeded();
+
+        using ISplatSource source = SplatFile.Open(folder.File("source.ply")), stage = SplatFile.Open(folder.File("stage.ply")), cropped = SplatFile.Open(folder.File("cropped.ply"));
+        float[] a = BakeFolder.Column(source, SplatColumn.Positions), b = BakeFolder.Column(stage, SplatColumn.Positions);
+        Assert.That(b[..3], Is.EqualTo(new[] { -a[0], -a[2], -a[1] }));
+        Assert.That(cropped.Schema.Count, Is.InRange(1490, 1500), "16-bit positions may leave bounds of 32 bits");
+    }
+
+    [TestCase("convert", "PLY", "out.ply", "--time", "1", "--time goes with USD inputs")]
+    [TestCase("convert", "PLY", "out.usdz", "--crop", "--crop goes with USD inputs")]
+    [TestCase("convert", "PLY", "out.ply", "--format", "nurec", "--format goes with USD outputs")]
+    [TestCase("convert", "PLY", "out.usdz", "--motion", "--motion goes with a PLY; a scene keeps")]
+    [TestCase("convert", "PLY", "out.obj", "found 'out.obj'")]
+    public void Options_without_a_use_are_bad_usage(params string[] arguments)
+    {
+        CliRun run = folder.Run([.. arguments[..^1].Select(a => a == "PLY" ? Ply : a)]);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((2, "")));
+        Assert.That(run.Error, Does.Contain(arguments[^1]));
+    }
+
+    [Test]
+    public void A_stage_without_splats_is_refused()
+    {
+        File.WriteAllText(folder.File("empty.usda"), "#usda 1.0\n(\n    upAxis = \"Y\"\n)\ndef Xform \"World\"\n{\n}\n");
+        Run("convert", "empty.usda", "no.ply").Failed(1, "empty.usda", "USD-NO-SPLATS");
+        Run("convert", "missing.usdz", "no.ply").Failed(3, "missing.usdz");
+        Assert.That(File.Exists(folder.File("no.ply")), Is.False);
+    }
+
+    private static float[] Unit(float[] xyzw) => [.. xyzw.Chunk(4).SelectMany(q =>
+    {
+        double length = Math.Sqrt(q.Sum(v => (double)v * v));
+        return q.Select(v => (float)(v / length));
+    })];
+
+    private CliRun Run(params string[] arguments) => folder.Run([.. arguments, "--quiet"]);
+}
