@@ -64,7 +64,7 @@ public sealed class AuthorParticleFieldTests
         UsdVariantSet set = stage.GetPrimAtPath("/World/gauss").GetVariantSet("splatFormat");
         Assert.That(set.GetVariantNames(), Is.EquivalentTo(new[] { "nurec", "particlefield" }));
         Assert.That(stage.GetPrimAtPath("/World/gauss/gauss").GetTypeName().GetString(), Is.EqualTo("Volume"));
-        stage.SetEditTarget(new UsdEditTarget(stage.GetSessionLayer()));
+        stage.SetEditTarget(new UsdEditTarget(stage.GetSessionLayer()!));
         set.SetVariantSelection("particlefield");
         Assert.That(stage.GetPrimAtPath("/World/gauss/gaussians").GetTypeName().GetString(), Is.EqualTo("ParticleField3DGaussianSplat"));
     }

@@ -30,7 +30,7 @@ public sealed class CrateForwardTests
 
     private static SdfLayerHandle Layer(Numbers numbers)
     {
-        SdfLayerHandle layer = UsdaTexts.ParseBody("def ParticleField3DGaussianSplat \"S\" { float[] opacities; float[] more = [1, 2.5]; string name = \"splats\" }");
+        SdfLayerHandle layer = UsdaTexts.ParseBody("def ParticleField3DGaussianSplat \"S\" { float[] opacities; float[] more = [1, 2.5]; string name = \"splats\"; }");
         var array = new VtFloatArray();
         array.assign(numbers);
         layer.SetField("/S.opacities", new TfToken("default"), array);
