@@ -1,3 +1,4 @@
+using System.Text.Json;
 using UsdGsplat.TestKit;
 
 namespace UsdGsplat.Cli.Tests;
@@ -35,6 +36,47 @@ public sealed class AuthorRenderTests
         Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
         Assert.That(run.Error, Does.Contain(problem));
         Assert.That(folder.Entries(), Is.Empty);
+    }
+
+    [TestCase("a.usda")]
+    [TestCase("a.usdz")]
+    public void What_is_asked_for_is_what_a_renderer_is_told(string output)
+    {
+        File.WriteAllText(folder.File("cameras.json"), """
+            [
+              { "id": 0, "img_name": "left", "width": 640, "height": 480, "position": [0, 0, -4], "rotation": [[1, 0, 0], [0, 1, 0], [0, 0, 1]], "fx": 500, "fy": 500 },
+              { "id": 1, "img_name": "right", "width": 320, "height": 240, "position": [1, 0, -4], "rotation": [[1, 0, 0], [0, 1, 0], [0, 0, 1]], "fx": 250, "fy": 250 }
+            ]
+            """);
+
+        folder.Run(
+            "author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", output, "--quiet", "--cameras", "cameras.json", "--camera", "/World/Cameras/right", "--aov", "depth,color",
+            "--product-name", "shot.png", "--data-window", "-0.125,0,0.5,1", "--aspect-ratio-policy", "cropAperture", "--pixel-aspect-ratio", "2").Succeeded();
+
+        JsonElement spec = folder.Run("render-spec", output, "--json").Succeeded().Json;
+        JsonElement product = spec.GetProperty("products")[0];
+        Assert.That(spec.GetProperty("warnings").GetArrayLength(), Is.Zero);
+        Assert.That(spec.GetProperty("renderVars").EnumerateArray().Select(var => var.GetProperty("sourceName").GetString()), Is.EqualTo((string[])["DistanceToImagePlaneSD", "LdrColor"]));
+        Assert.That(product.GetProperty("camera").GetString(), Is.EqualTo("/World/Cameras/right"));
+        Assert.That(product.GetProperty("name").GetString(), Is.EqualTo("shot.png"));
+        Assert.That(product.GetProperty("resolution").ToString(), Is.EqualTo("[\n        320,\n        240\n      ]"), "that of the photographs");
+        Assert.That(product.GetProperty("pixelAspectRatio").GetDouble(), Is.EqualTo(2));
+        Assert.That(product.GetProperty("aspectRatioConformPolicy").GetString(), Is.EqualTo("cropAperture"));
+        Assert.That(product.GetProperty("pixelBounds").GetProperty("size")[0].GetInt32(), Is.EqualTo(200));
+        Assert.That(folder.Run("validate", output, "--strict").Succeeded().Output, Does.EndWith("0 errors, 0 warnings\n"));
+    }
+
+    [Test]
+    public void The_pinhole_of_a_photograph_comes_back_from_the_specification()
+    {
+        File.WriteAllText(folder.File("cameras.json"), """[{ "id": 0, "img_name": "a", "width": 640, "height": 480, "position": [0, 0, -4], "rotation": [[1, 0, 0], [0, 1, 0], [0, 0, 1]], "fx": 500, "fy": 510 }]""");
+
+        folder.Run("author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", "a.usda", "--quiet", "--cameras", "cameras.json", "--aspect-ratio-policy", "adjustPixelAspectRatio").Succeeded();
+
+        JsonElement pinhole = folder.Run("render-spec", "a.usda", "--json").Succeeded().Json.GetProperty("products")[0].GetProperty("intrinsics");
+        Assert.That(pinhole.GetProperty("fx").GetDouble(), Is.EqualTo(500).Within(1e-3));
+        Assert.That(pinhole.GetProperty("fy").GetDouble(), Is.EqualTo(510).Within(1e-3));
+        Assert.That((pinhole.GetProperty("cx").GetDouble(), pinhole.GetProperty("cy").GetDouble()), Is.EqualTo((320d, 240d)));
     }
 
     [Test]

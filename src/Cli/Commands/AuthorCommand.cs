@@ -23,6 +23,7 @@ internal sealed class AuthorCommand
         new AuthorStageOptions(),
         new AuthorSelectionOptions(),
         new AuthorCameraOptions(),
+        new AuthorTurntableOptions(),
         new AuthorRenderOptions(),
     ];
 

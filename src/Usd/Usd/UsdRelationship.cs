@@ -45,7 +45,24 @@ public sealed class UsdRelationship : UsdProperty
     public SdfPathVector GetForwardedTargets()
     {
         var result = new SdfPathVector();
-        Forward(this, result, []);
+        var known = new HashSet<SdfPath>();
+        var visited = new HashSet<SdfPath> { GetPath() };
+
+        // Chains may be long, so what is still to be seen is kept here, the next on top.
+        var waiting = new Stack<SdfPath>(GetTargets().AsEnumerable().Reverse());
+        while (waiting.TryPop(out SdfPath? target))
+        {
+            var next = new UsdRelationship(GetStage(), target);
+            if (!target.IsPropertyPath() || !next.IsValid())
+            {
+                if (known.Add(target)) result.Add(target);
+            }
+            else if (visited.Add(target))
+            {
+                foreach (SdfPath further in next.GetTargets().AsEnumerable().Reverse()) waiting.Push(further);
+            }
+        }
+
         return result;
     }
 
@@ -66,17 +83,6 @@ public sealed class UsdRelationship : UsdProperty
         GetStage().View.SpecType(GetPath()) == SdfSpecType.SdfSpecTypeRelationship || Definition is { IsRelationship: true };
 
     private protected override SdfSpecType SpecTypeForEdit() => SdfSpecType.SdfSpecTypeRelationship;
-
-    private static void Forward(UsdRelationship relationship, SdfPathVector result, HashSet<SdfPath> visited)
-    {
-        if (!visited.Add(relationship.GetPath())) return;
-        foreach (SdfPath target in relationship.GetTargets())
-        {
-            var next = new UsdRelationship(relationship.GetStage(), target);
-            if (target.IsPropertyPath() && next.IsValid()) Forward(next, result, visited);
-            else if (!result.Contains(target)) result.Add(target);
-        }
-    }
 
     private UsdListEditor<SdfPath, SdfPathVector, SdfPathListOp> Targets() =>
         UsdListEditor.For<SdfPath, SdfPathVector, SdfPathListOp>(SpecForEdit(), SdfFieldKeys.TargetPaths);

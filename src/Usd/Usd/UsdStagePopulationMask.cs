@@ -10,6 +10,9 @@ public sealed class UsdStagePopulationMask : IDisposable, IEquatable<UsdStagePop
     // No path lies below another one.
     private readonly SortedSet<SdfPath> paths = [];
 
+    // All that lies above a path, and what did so before a path took its place: that lies below this one.
+    private readonly HashSet<SdfPath> above = [];
+
     /// <summary>A mask of no prims.</summary>
     public UsdStagePopulationMask()
     {
@@ -20,6 +23,7 @@ public sealed class UsdStagePopulationMask : IDisposable, IEquatable<UsdStagePop
     {
         ArgumentNullException.ThrowIfNull(arg0);
         paths.UnionWith(arg0.paths);
+        above.UnionWith(arg0.above);
     }
 
     /// <summary>A mask of the prims at, above and below some paths.</summary>
@@ -57,14 +61,20 @@ public sealed class UsdStagePopulationMask : IDisposable, IEquatable<UsdStagePop
     public bool Includes(SdfPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path.IsAbsoluteRootPath() || paths.Any(each => path.HasPrefix(each) || each.HasPrefix(path));
+        return path.IsAbsoluteRootPath() || above.Contains(path) || IncludesSubtree(path);
     }
 
     /// <summary>Whether the prim at a path and all below it are in the mask.</summary>
     public bool IncludesSubtree(SdfPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return paths.Any(path.HasPrefix);
+        for (SdfPath at = path; !at.IsEmpty(); at = at.GetParentPath())
+        {
+            if (paths.Contains(at)) return true;
+            if (at.IsAbsoluteRootPath()) break;
+        }
+
+        return false;
     }
 
     /// <summary>Whether no prim is in the mask.</summary>
@@ -91,8 +101,9 @@ public sealed class UsdStagePopulationMask : IDisposable, IEquatable<UsdStagePop
         bool fits = path.IsAbsolutePath() && path.IsAbsoluteRootOrPrimPath() && !path.ContainsPrimVariantSelection();
         if (!fits) throw new ArgumentException($"expected an absolute prim path without variants, found <{path}>", nameof(path));
         if (IncludesSubtree(path)) return this;
-        paths.RemoveWhere(each => each.HasPrefix(path));
+        if (above.Contains(path) || path.IsAbsoluteRootPath()) paths.RemoveWhere(each => each.HasPrefix(path));
         paths.Add(path);
+        for (SdfPath at = path; !at.IsAbsoluteRootPath() && above.Add(at.GetParentPath()); at = at.GetParentPath()) continue;
         return this;
     }
 

@@ -1,7 +1,7 @@
 namespace pxr;
 
 /// <summary>A prim with an extent of its own.</summary>
-public class UsdGeomBoundable : UsdGeomXformable
+public partial class UsdGeomBoundable : UsdGeomXformable
 {
     /// <summary>The view of a prim.</summary>
     public UsdGeomBoundable(UsdPrim? prim = null)

@@ -60,22 +60,10 @@ public partial class UsdGeomImageable
     public static TfTokenVector GetOrderedPurposeTokens() => [UsdGeomTokens.default_, UsdGeomTokens.render, UsdGeomTokens.proxy, UsdGeomTokens.guide];
 
     /// <summary>The map from the prim's own space to the stage's at a time, for row vectors.</summary>
-    public GfMatrix4d ComputeLocalToWorldTransform(UsdTimeCode time) => ToWorld(GetPrim(), time);
+    public GfMatrix4d ComputeLocalToWorldTransform(UsdTimeCode time) => new UsdGeomXformCache(time).GetLocalToWorldTransform(GetPrim());
 
     /// <summary>The map from the parent's space to the stage's at a time, for row vectors.</summary>
-    public GfMatrix4d ComputeParentToWorldTransform(UsdTimeCode time) => ToWorld(GetPrim().GetParent(), time);
-
-    private static GfMatrix4d ToWorld(UsdPrim start, UsdTimeCode time)
-    {
-        var result = new GfMatrix4d(1);
-        for (UsdPrim prim = start; prim.IsValid() && !prim.IsPseudoRoot(); prim = prim.GetParent())
-        {
-            result *= new UsdGeomXformable(prim).LocalTransformation(time, out bool resets);
-            if (resets) break;
-        }
-
-        return result;
-    }
+    public GfMatrix4d ComputeParentToWorldTransform(UsdTimeCode time) => new UsdGeomXformCache(time).GetParentToWorldTransform(GetPrim());
 
     /// <summary>The prims from the root to this one.</summary>
     private Stack<UsdPrim> Ancestry()

@@ -46,4 +46,33 @@ public class UsdGeomPointBased : UsdGeomGprim
 
     /// <summary>Makes the attribute <c>normals</c> at the edit target.</summary>
     public UsdAttribute CreateNormalsAttr(VtValue? defaultValue = null, bool writeSparsely = false) => CreateAttribute("normals", defaultValue, writeSparsely);
+
+    /// <summary>Computes the box around points.</summary>
+    /// <param name="points">Positions, scene units.</param>
+    /// <param name="extent">Becomes the minimum and the maximum corner; without points, an empty range.</param>
+    /// <returns>True.</returns>
+    public static bool ComputeExtent(VtVec3fArray points, VtVec3fArray extent)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return UsdGeomExtents.Fill(extent, UsdGeomExtents.OfPoints(points.AsSpan()));
+    }
+
+    /// <summary>Computes the box around points that a matrix for row vectors has moved.</summary>
+    /// <inheritdoc cref="ComputeExtent(VtVec3fArray, VtVec3fArray)"/>
+    public static bool ComputeExtent(VtVec3fArray points, GfMatrix4d transform, VtVec3fArray extent)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return UsdGeomExtents.Fill(extent, UsdGeomExtents.OfPoints(points.AsSpan(), transform));
+    }
+
+    /// <summary>How normals spread over the geometry; <c>vertex</c> when not authored.</summary>
+    public TfToken GetNormalsInterpolation() => Interpolation(GetNormalsAttr());
+
+    /// <summary>Sets how normals spread over the geometry.</summary>
+    /// <exception cref="ArgumentException">The interpolation is unknown. USD.NET returns false here.</exception>
+    public bool SetNormalsInterpolation(TfToken interpolation) => new UsdGeomPrimvar(GetNormalsAttr()).SetInterpolation(interpolation);
+
+    /// <summary>The interpolation of a built-in attribute, which is by vertex where a primvar's is constant.</summary>
+    private protected static TfToken Interpolation(UsdAttribute attribute) =>
+        attribute.HasAuthoredMetadata(UsdGeomTokens.interpolation) ? attribute.GetMetadata(UsdGeomTokens.interpolation) : UsdGeomTokens.vertex;
 }

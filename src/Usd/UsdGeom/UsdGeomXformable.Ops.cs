@@ -3,6 +3,7 @@ namespace pxr;
 public partial class UsdGeomXformable
 {
     private const string ResetToken = "!resetXformStack!";
+    private static readonly TfToken Xformable = new("Xformable");
 
     /// <summary>Adds an operation behind the others, that is innermost.</summary>
     /// <param name="opType">What it does.</param>
@@ -151,6 +152,13 @@ public partial class UsdGeomXformable
     /// <summary>Whether the transform depends on attributes of a name.</summary>
     public static bool IsTransformationAffectedByAttrNamed(TfToken attrName) =>
         attrName == UsdGeomTokens.xformOpOrder || UsdGeomXformOp.IsXformOp(attrName);
+
+    /// <summary>Whether a prim's transform counts: of types that derive from Xformable, and of types that this library does not know.</summary>
+    internal static bool HasTransform(UsdPrim prim)
+    {
+        TfToken type = prim.IsPseudoRoot() ? new TfToken() : prim.GetTypeName();
+        return !type.IsEmpty() && (prim.IsA(Xformable) || !prim.IsA(type));
+    }
 
     private string[] Order()
     {

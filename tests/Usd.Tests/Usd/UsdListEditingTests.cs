@@ -102,6 +102,17 @@ public sealed class UsdListEditingTests
     }
 
     [Test]
+    public void Forwarded_targets_stand_where_the_relationship_to_them_stood_and_each_once()
+    {
+        WithPrim(out UsdPrim prim);
+        prim.CreateRelationship(Token("a")).SetTargets(["/A", "/P.b", "/E", "/P.c"]);
+        prim.CreateRelationship(Token("b")).SetTargets(["/B", "/P.c", "/D"]);
+        prim.CreateRelationship(Token("c")).SetTargets(["/C", "/P.b", "/A"]);
+
+        Assert.That(string.Join(' ', prim.GetRelationship(Token("a")).GetForwardedTargets()), Is.EqualTo("/A /B /C /D /E"));
+    }
+
+    [Test]
     public void Targets_become_absolute_and_lie_in_no_variant()
     {
         WithPrim(out UsdPrim prim);

@@ -170,6 +170,34 @@ public sealed class RenderSettingsValidatorTests
     }
 
     [Test]
+    public void Products_may_change_their_names_with_each_other()
+    {
+        string scene = Sound.Replace("token productName = \"a.exr\"", "token productName = \"a.exr\"\ntoken productName.timeSamples = { 1: \"a.exr\", 2: \"b.exr\", 3: \"c.exr\" }", StringComparison.Ordinal)
+            .Replace("token productName = \"b.exr\"", "token productName = \"b.exr\"\ntoken productName.timeSamples = { 2: \"a.exr\", 3: \"b.exr\" }", StringComparison.Ordinal);
+
+        Assert.That(Check(scene).Select(issue => issue.Message), Is.EqualTo((string[])["expected a name of its own, found 'a.exr' at the time 1, which is that of </Render/A>"]), "before its first sample a product has that one's name");
+        Assert.That(Check(scene.Replace("{ 2: \"a.exr\"", "{ 1: \"b.exr\", 2: \"a.exr\"", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    /// <summary>What a hostile file may hold: long chains, many targets, graphs whose paths double at each step.</summary>
+    [Test]
+    public void Long_chains_and_wide_graphs_end()
+    {
+        const int Length = 50_000;
+        var text = new System.Text.StringBuilder("#usda 1.0\n(\n    renderSettingsPrimPath = \"/Render/Main\"\n)\ndef Scope \"Render\"\n{\n    def RenderSettings \"Main\"\n    {\n        rel camera = </Render/Main.r0>\n        token outputs:ri:integrator.connect = </Render/G.outputs:g0>\n");
+        for (int i = 0; i < Length; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"        rel r{i} = </Render/Main.r{i + 1}>\n");
+        text.Append("    }\n    def NodeGraph \"G\"\n    {\n");
+        for (int i = 0; i < 60; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"        token outputs:g{i}.connect = [</Render/G.outputs:g{i + 1}>, </Render/G.outputs:h{i + 1}>]\n        token outputs:h{i}.connect = [</Render/G.outputs:g{i + 1}>, </Render/G.outputs:h{i + 1}>]\n");
+        text.Append("    }\n}\n");
+        SdfLayerHandle layer = Layer(text.ToString());
+
+        RenderSpec spec = RenderSpec.Compute(UsdStage.Open(layer), "/Render/Main");
+
+        Assert.That(spec.Products, Is.Empty);
+        Assert.That(RenderSettingsValidator.Check(UsdStage.Open(layer), "scene.usda").Select(issue => issue.Message), Is.EqualTo((string[])[$"expected a Camera at </Render/Main.r{Length}>, found nothing"]));
+    }
+
+    [Test]
     public void Houdini_names_satisfy_houdini()
     {
         string scene = Sound.Replace("uniform int2 resolution = (8, 8)", "custom int karma:global:pathtracedsamples = 128", StringComparison.Ordinal)

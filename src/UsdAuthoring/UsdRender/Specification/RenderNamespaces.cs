@@ -39,23 +39,23 @@ public static class RenderNamespaces
     internal static IReadOnlyList<SdfPath> Sources(UsdAttribute output)
     {
         var found = new List<SdfPath>();
-        Follow(output, found, MaxSteps);
+        Follow(output, found, [], MaxSteps);
         return found;
     }
 
-    private static void Follow(UsdAttribute output, List<SdfPath> found, int steps)
+    private static void Follow(UsdAttribute output, List<SdfPath> found, HashSet<string> visited, int steps)
     {
         var connections = new SdfPathVector();
         if (steps == 0 || !output.GetConnections(connections)) return;
         UsdStage stage = output.GetStage();
         foreach (SdfPath connection in connections)
         {
-            if (!connection.IsPropertyPath()) continue;
+            if (!connection.IsPropertyPath() || !visited.Add(connection)) continue;
             UsdPrim prim = stage.GetPrimAtPath(connection.GetPrimPath());
             if (!prim) continue;
             string type = prim.GetTypeName();
             if (type is not ("NodeGraph" or "Material")) found.Add(prim.GetPath());
-            else if (stage.GetAttributeAtPath(connection) is { } next && next) Follow(next, found, steps - 1);
+            else if (stage.GetAttributeAtPath(connection) is { } next && next) Follow(next, found, visited, steps - 1);
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class RenderSpecBuilder(UsdStage stage, RenderSpecOptions option
 {
     private readonly List<RenderProductSpec> products = [];
     private readonly List<RenderVarSpec> vars = [];
+    private readonly Dictionary<string, int> varIndices = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
 
     private bool IsReference => options.Compat == RenderSpecCompat.OpenUsd2411;
@@ -64,8 +65,7 @@ internal sealed class RenderSpecBuilder(UsdStage stage, RenderSpecOptions option
         var indices = new List<int>();
         foreach (SdfPath target in RenderTargets.Of(product, RenderProperty.OrderedVars))
         {
-            int index = vars.FindIndex(var => var.Path == target);
-            if (index < 0)
+            if (!varIndices.TryGetValue(target, out int index))
             {
                 if (RenderTargets.Find(stage, target, RenderTokens.RenderVar) is not { } prim)
                 {
@@ -73,7 +73,7 @@ internal sealed class RenderSpecBuilder(UsdStage stage, RenderSpecOptions option
                     continue;
                 }
 
-                index = vars.Count;
+                index = varIndices[target] = vars.Count;
                 vars.Add(ReadVar(prim));
             }
 

@@ -14,6 +14,9 @@ public sealed record RenderStage(UsdStage Stage, SdfPath SettingsPath)
 {
     private const string Code = "RENDER-SETTINGS";
 
+    // What leads on through more prims than this, one behind the other, is a mistake.
+    private const int MaxSteps = 64;
+
     /// <summary>Opens what a settings prim needs of a file.</summary>
     /// <param name="file">A layer or a package.</param>
     /// <param name="settings">The settings prim; that of the stage's metadata when null.</param>
@@ -55,11 +58,11 @@ public sealed record RenderStage(UsdStage Stage, SdfPath SettingsPath)
         }
     }
 
-    /// <summary>Takes in what the settings lead to, until nothing new is met.</summary>
+    /// <summary>Takes in what the settings lead to, until nothing new is met or a chain of relationships has no end in sight.</summary>
     private static void Expand(UsdStage stage, UsdStagePopulationMask mask, SdfPath settings)
     {
         List<SdfPath> missing = [settings];
-        while (missing.Count > 0)
+        for (int steps = 0; missing.Count > 0 && steps < MaxSteps; steps++)
         {
             foreach (SdfPath path in missing) mask.Add(path);
             stage.SetPopulationMask(mask);

@@ -16,7 +16,7 @@ internal static class RenderSettingsRules
             else issues.Tell(RenderIssueCodes.Product, settings, RenderProperty.Products, $"expected a {RenderTokens.RenderProduct} at <{target}>, found {RenderTargets.Describe(stage, target)}; it is left out without a word");
         }
 
-        CheckNames(products, issues, cancellation);
+        RenderNameRules.Check(products, issues, cancellation);
         foreach (UsdPrim product in products)
         {
             if (RenderTargets.Of(product, RenderProperty.Camera).Count == 0 && RenderTargets.Of(settings, RenderProperty.Camera).Count == 0)
@@ -38,32 +38,6 @@ internal static class RenderSettingsRules
             issues.Tell(RenderIssueCodes.Purpose, settings, name, $"expected purposes among {string.Join(", ", RenderTokens.Purposes)}, found '{purpose}'");
         foreach (string purpose in RenderProperty.MaterialBindingPurposes.Texts(settings).Where(purpose => !RenderTokens.MaterialBindingPurposes.Contains(purpose)))
             issues.Tell(RenderIssueCodes.ForeignWord, settings, RenderProperty.MaterialBindingPurposes.Name, $"expected full, preview or \"\" for bindings of all purposes, found '{purpose}'");
-    }
-
-    /// <summary>Names may vary over time, so that two products may meet at one frame alone.</summary>
-    private static void CheckNames(List<UsdPrim> products, RenderIssues issues, CancellationToken cancellation)
-    {
-        var times = new SortedSet<double>();
-        foreach (UsdPrim product in products) times.UnionWith(RenderProperty.ProductName.On(product).GetTimeSamples());
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        CheckNamesAt(UsdTimeCode.Default(), "");
-        foreach (double time in times) CheckNamesAt(time, FormattableString.Invariant($" at the time {time}"));
-
-        void CheckNamesAt(UsdTimeCode time, string when)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var first = new Dictionary<string, UsdPrim>(StringComparer.Ordinal);
-            foreach (UsdPrim product in products)
-            {
-                VtValue value = RenderProperty.ProductName.On(product).Get(time);
-                if (value.GetTypeName() != "TfToken") continue;
-                TfToken token = value;
-                string name = token.GetString();
-                if (name.Length == 0 || first.TryAdd(name, product)) continue;
-                if (!told.Add($"{first[name].GetPath()} {product.GetPath()}")) continue;
-                issues.Tell(RenderIssueCodes.SameName, product, RenderProperty.ProductName.Name, $"expected a name of its own, found '{name}'{when}, which is that of <{first[name].GetPath()}>");
-            }
-        }
     }
 
     private static void CheckRatio(UsdPrim settings, UsdPrim product, RenderIssues issues)
