@@ -72,7 +72,7 @@ public sealed class SceneAuthor
             throw new ArgumentException($"a time or frames need a 4D cloud, and {inputs[0].Source.Name} does not move");
         }
 
-        return new SceneAuthor(inputs, options, output, progress, cancellation).Write();
+        return new SceneAuthor(inputs, SceneBase.Adopt(options, output), output, progress, cancellation).Write();
     }
 
     private SceneReport Write()
@@ -106,12 +106,12 @@ public sealed class SceneAuthor
     private SceneContext WriteRoot(PlacedInput[] placed, IReadOnlyList<PlacedPart> parts)
     {
         SceneTimeline? timeline = parts.Select(p => p.Part.Timeline).FirstOrDefault(t => t is not null);
-        using UsdStage root = SceneStages.New(options, options.Formats, timeline);
+        using UsdStage root = SceneStages.NewRoot(options, timeline);
         foreach (PlacedPart part in parts) part.Author(root, options);
         PlacedPart[] seen = [.. parts.Where(p => p.IsSelected)];
         var context = new SceneContext(output, warnings)
         {
-            RootPath = SceneStages.World,
+            RootPath = options.RootPath,
             Target = options.Target,
             UpAxis = options.StageUpAxis,
             MetersPerUnit = options.MetersPerUnit,
@@ -130,6 +130,7 @@ public sealed class SceneAuthor
 
         foreach ((string name, UsdStage stage) in context.Layers) root.GetRootLayer().UpdateCompositionAssetDependency(stage.GetRootLayer().identifier, "./" + name);
         foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
+        if (options.Base is { } under) root.GetRootLayer().UpdateCompositionAssetDependency(under.File, under.AssetPath);
         output.AddLayer(output.RootLayerName, root.GetRootLayer());
         return context;
     }

@@ -16,7 +16,7 @@ public sealed class SceneContext
     internal SceneContext(ISceneOutput output, List<string> warnings) => (this.output, this.warnings) = (output, warnings);
 
     /// <summary>The prim that everything lies below: <c>/World</c>, or over an existing stage its default prim.</summary>
-    public required SdfPath RootPath { get; init; }
+    public SdfPath RootPath { get; init; } = SceneStages.World;
 
     /// <summary>For whom the scene is made.</summary>
     public required SceneTarget Target { get; init; }
