@@ -56,6 +56,17 @@ public sealed class AuthorCamerasTests
     }
 
     [Test]
+    public void A_turntable_is_a_camera_with_a_sample_a_frame()
+    {
+        CliRun run = folder.Run("author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", "made.usda", "--turntable", "8", "--turntable-elevation", "0", "--turntable-focal", "50", "--aov", "color", "--quiet").Succeeded();
+
+        string root = File.ReadAllText(folder.File("made.usda"));
+        Assert.That(run.Output + run.Error, Is.Empty);
+        Assert.That(root, Does.Contain("def Camera \"Turntable\"").And.Contain("float focalLength = 50").And.Contain("endTimeCode = 7"));
+        Assert.That(root, Does.Contain("boundCamera = \"/World/Cameras/Turntable\"").And.Contain("rel camera = </World/Cameras/Turntable>").And.Contain("int2 resolution = (1920, 1080)"));
+    }
+
+    [Test]
     public void Models_of_COLMAP_are_chosen_from_and_mapped()
     {
         Directory.CreateDirectory(folder.File("scene/sparse/0"));

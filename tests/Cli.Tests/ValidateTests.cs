@@ -155,6 +155,27 @@ public sealed class ValidateTests
     }
 
     [Test]
+    public void Splats_of_stages_are_held_to_their_rules_and_judged_for_targets()
+    {
+        string golden = Fixtures.Shared("golden", "nurec", "grut.usdz");
+        CliRun text = folder.Run("validate", golden).Succeeded();
+        Assert.That(text.Output, Does.Contain("(NR11-MARGIN)").And.Contain("0 errors, 0 warnings").And.Contain("\n  isaac5  yes  ").And.Contain("\n  openusd no   ").And.Contain("\n  arkit   no   "));
+        var targets = folder.Run("validate", golden, "--json").Succeeded().Json.GetProperty("targets");
+        Assert.That(targets.EnumerateArray().Select(t => (t.GetProperty("target").GetString(), t.GetProperty("fit").GetBoolean())), Is.EqualTo(new[] { ("isaac5", true), ("isaac6", true), ("openusd", false), ("arkit", false) }));
+
+        // The exporter does not align: OpenUSD's checker says so, and it is not said twice.
+        CliRun unaligned = folder.Run("validate", Fixtures.Shared("golden", "nurec", "fvdb.usdz"));
+        Assert.That(unaligned.ExitCode, Is.EqualTo(1));
+        Assert.That(unaligned.Output, Does.Contain("3 errors, 0 warnings").And.Not.Contain("NR15"));
+
+        File.WriteAllText(folder.File("field.usda"), "#usda 1.0\n(\n    defaultPrim = \"g\"\n    metersPerUnit = 1\n)\ndef ParticleField3DGaussianSplat \"g\"\n{\n    float[] opacities = [2]\n}\n");
+        CliRun field = folder.Run("validate", "field.usda");
+        Assert.That(field.ExitCode, Is.EqualTo(1));
+        Assert.That(field.Output, Does.Contain("field.usda [/g]: expected positions").And.Contain("PF01-POSITIONS").And.Contain("USD-UP-AXIS").And.Not.Contain("PF13"));
+        Assert.That(folder.Run("validate", "--list-codes").Succeeded().Output, Does.Contain("PF16-SAMPLES").And.Contain("NR01-PAYLOAD"));
+    }
+
+    [Test]
     public void All_codes_are_listed()
     {
         string text = folder.Run("validate", "--list-codes").Succeeded().Output;

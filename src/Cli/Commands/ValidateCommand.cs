@@ -5,6 +5,7 @@ using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Cli.Validation;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
+using UsdGsplat.UsdAuthoring.Validation;
 
 namespace UsdGsplat.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal sealed class ValidateCommand
     {
         var command = new ExampleCommand(
             "validate",
-            "Check a file against its format's rules, or by reading it whole: one line an issue, then a count. Exit code 1 if there is an error.",
+            "Check a file against its format's rules, or by reading it whole: one line an issue, then a count, and for whom the splats of a USD file are fit. Exit code 1 if there is an error.",
             "usd-gsplat validate scene.sog4d",
             "usd-gsplat validate scene.splat4d --strict --json",
             "usd-gsplat validate scene.usdz --arkit",
@@ -60,18 +61,19 @@ internal sealed class ValidateCommand
         using var interruption = new Interruption();
         using var bytes = new MappedByteSource(path);
         string kind = InputKind.Of(path, bytes);
-        IReadOnlyList<Issue> issues = Validator(kind, parsed)(bytes, interruption.Token);
-        if (parsed.GetValue(json)) ValidateReport.PrintJson(path, kind, issues);
-        else ValidateReport.PrintText(path, kind, issues, parsed.GetValue(quiet));
+        SplatStageReport report = Validate(bytes, kind, parsed, interruption.Token);
+        IReadOnlyList<Issue> issues = report.Issues;
+        if (parsed.GetValue(json)) ValidateReport.PrintJson(path, kind, report);
+        else ValidateReport.PrintText(path, kind, report, parsed.GetValue(quiet));
         IssueSeverity least = parsed.GetValue(strict) ? IssueSeverity.Warning : IssueSeverity.Error;
         return issues.Any(i => i.Severity >= least) ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private Func<IByteSource, CancellationToken, IReadOnlyList<Issue>> Validator(string kind, ParseResult parsed)
+    private SplatStageReport Validate(MappedByteSource bytes, string kind, ParseResult parsed, CancellationToken cancellation)
     {
         var options = new UsdUtilsComplianceOptions { ARKit = parsed.GetValue(arKit), RootPackageOnly = parsed.GetValue(rootPackageOnly) };
-        if (kind is InputKind.Usdz or InputKind.UsdLayer) return UsdCheck.Of(options);
+        if (kind is InputKind.Usdz or InputKind.UsdLayer) return UsdCheck.Run(bytes, options, cancellation);
         if (options.ARKit || options.RootPackageOnly) throw new ArgumentException($"--arkit and --root-package-only go with USD files; {parsed.GetValue(file)} is none (found: {kind})");
-        return FormatValidator.For(kind).Validate;
+        return new SplatStageReport(FormatValidator.For(kind).Validate(bytes, cancellation), []);
     }
 }

@@ -2,20 +2,25 @@ using System.Text.Json;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.Cli.Validation;
 using UsdGsplat.Codecs;
+using UsdGsplat.UsdAuthoring.Validation;
 
 namespace UsdGsplat.Cli.Commands;
 
 /// <summary>Prints what <c>validate</c> found.</summary>
 internal static class ValidateReport
 {
-    internal static void PrintText(string path, string kind, IReadOnlyList<Issue> issues, bool errorsOnly)
+    internal static void PrintText(string path, string kind, SplatStageReport report, bool errorsOnly)
     {
+        IReadOnlyList<Issue> issues = report.Issues;
         foreach (Issue issue in issues.Where(i => !errorsOnly || i.Severity == IssueSeverity.Error)) TextReport.Line($"{issue.ToString().ReplaceLineEndings(" ")}");
-        if (!errorsOnly) TextReport.Line($"{path}: {kind}, {Count(issues, IssueSeverity.Error, "error")}, {Count(issues, IssueSeverity.Warning, "warning")}");
+        if (errorsOnly) return;
+        TextReport.Line($"{path}: {kind}, {Count(issues, IssueSeverity.Error, "error")}, {Count(issues, IssueSeverity.Warning, "warning")}");
+        foreach (TargetFitness target in report.Targets) TextReport.Line($"  {target.Target,-8}{(target.IsFit ? "yes" : "no"),-5}{target.Reason}");
     }
 
-    internal static void PrintJson(string path, string kind, IReadOnlyList<Issue> issues) => JsonReport.Print(json =>
+    internal static void PrintJson(string path, string kind, SplatStageReport report) => JsonReport.Print(json =>
     {
+        IReadOnlyList<Issue> issues = report.Issues;
         json.WriteString("file", path);
         json.WriteString("format", kind);
         json.WriteNumber("errors", issues.Count(i => i.Severity == IssueSeverity.Error));
@@ -23,6 +28,7 @@ internal static class ValidateReport
         json.WriteStartArray("issues");
         foreach (Issue issue in issues) WriteIssue(json, issue);
         json.WriteEndArray();
+        if (report.Targets.Count > 0) WriteTargets(json, report.Targets);
     });
 
     internal static void PrintCodes(bool asJson)
@@ -47,6 +53,21 @@ internal static class ValidateReport
         }
 
         TextReport.Line($"Errors of reading have the codes of the readers.");
+    }
+
+    private static void WriteTargets(Utf8JsonWriter json, IReadOnlyList<TargetFitness> targets)
+    {
+        json.WriteStartArray("targets");
+        foreach (TargetFitness target in targets)
+        {
+            json.WriteStartObject();
+            json.WriteString("target", target.Target);
+            json.WriteBoolean("fit", target.IsFit);
+            json.WriteString("reason", target.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteIssue(Utf8JsonWriter json, Issue issue)

@@ -32,15 +32,21 @@ internal sealed class CameraTimes
         return [.. track.Cameras.Select((camera, i) => timed ? start + (camera.Time!.Value * (end - start)) : start + (i * step))];
     }
 
-    /// <summary>Gives a still scene's stage the range of the codes.</summary>
+    /// <summary>Gives a still scene's stage the range of the codes, and a rate if one is asked for.</summary>
     internal void AuthorOn(UsdStage stage, SceneTimeline? timeline, double? framesPerSecond)
     {
         if (timeline is not null) return;
-        bool known = stage.HasAuthoredTimeCodeRange();
-        stage.SetStartTimeCode(known ? Math.Min(start, stage.GetStartTimeCode()) : start);
-        stage.SetEndTimeCode(known ? Math.Max(end, stage.GetEndTimeCode()) : end);
+        AuthorRange(stage, start, end);
         if (framesPerSecond is not { } rate) return;
         stage.SetTimeCodesPerSecond(rate);
         stage.SetFramesPerSecond(rate);
+    }
+
+    /// <summary>Gives a stage a range of time codes, or widens the one that it has.</summary>
+    internal static void AuthorRange(UsdStage stage, double start, double end)
+    {
+        bool known = stage.HasAuthoredTimeCodeRange();
+        stage.SetStartTimeCode(known ? Math.Min(start, stage.GetStartTimeCode()) : start);
+        stage.SetEndTimeCode(known ? Math.Max(end, stage.GetEndTimeCode()) : end);
     }
 }

@@ -11,7 +11,8 @@ namespace UsdGsplat.UsdAuthoring.Reading;
 /// <summary>Reads the splats of NuRec volumes, in the volumes' own space. Source: the NuRec description, section 9.</summary>
 internal static class NuRecVolumeReader
 {
-    private const string FilePath = "filePath";
+    /// <summary>The attribute of a field that names its payload.</summary>
+    internal const string FilePath = "filePath";
 
     /// <summary>Opens the payload of a volume.</summary>
     /// <param name="volume">The volume.</param>
@@ -41,7 +42,7 @@ internal static class NuRecVolumeReader
     }
 
     /// <summary>The fields: those of the relationships, and all children that name a file.</summary>
-    private static IEnumerable<UsdPrim> Fields(UsdPrim volume)
+    internal static IEnumerable<UsdPrim> Fields(UsdPrim volume)
     {
         UsdStage stage = volume.GetStage();
         IEnumerable<UsdPrim> related = volume.GetAuthoredRelationships()
@@ -64,7 +65,8 @@ internal static class NuRecVolumeReader
 
     private static GfVec4f Identity(int row) => new(row == 0 ? 1 : 0, row == 1 ? 1 : 0, row == 2 ? 1 : 0, 0);
 
-    private static SplatBox? Bounds(UsdPrim volume, StageValues values)
+    /// <summary>The crop bounds in the volume's own space; null when they are not authored.</summary>
+    internal static SplatBox? Bounds(UsdPrim volume, StageValues values)
     {
         if (values.Float3(volume, "omni:nurec:crop:minBounds") is not { } min || values.Float3(volume, "omni:nurec:crop:maxBounds") is not { } max) return null;
         return new SplatBox(new Vector3(min[0], min[1], min[2]), new Vector3(max[0], max[1], max[2]));

@@ -2,6 +2,7 @@ using System.Globalization;
 using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
+using UsdGsplat.UsdAuthoring.ParticleField;
 
 namespace UsdGsplat.UsdAuthoring.Reading;
 
@@ -21,10 +22,10 @@ internal sealed class ParticleFieldArrays
     internal ParticleFieldArrays(UsdPrim prim, StageValues values, List<string> warnings)
     {
         (this.prim, this.values, this.warnings) = (prim, values, warnings);
-        Positions = Find("positions", 3) ?? throw new AssetFormatException(SplatPrims.LocationOf(prim), "USD-NO-POSITIONS", "expected positions or positionsh with a value, found none");
-        Scales = PerSplat("scales", 3, "1 in all directions");
-        Orientations = PerSplat("orientations", 4, "no rotation");
-        Opacities = PerSplat("opacities", 1, "1");
+        Positions = Find(ParticleFieldNames.Positions, 3) ?? throw new AssetFormatException(SplatPrims.LocationOf(prim), "USD-NO-POSITIONS", "expected positions or positionsh with a value, found none");
+        Scales = PerSplat(ParticleFieldNames.Scales, 3, "1 in all directions");
+        Orientations = PerSplat(ParticleFieldNames.Orientations, 4, "no rotation");
+        Opacities = PerSplat(ParticleFieldNames.Opacities, 1, "1");
         (Coefficients, ShDegree, CoefficientStride) = Harmonics();
         IsSurflet = prim.GetAppliedSchemas().Any(name => name.GetString() is "ParticleFieldKernelGaussianSurfletAPI" or "ParticleFieldKernelConstantSurfletAPI");
         if (prim.GetAppliedSchemas().Any(name => name == "ParticleFieldKernelConstantSurfletAPI")) Warn("has constant discs, which are read as Gaussian ones");
@@ -62,7 +63,7 @@ internal sealed class ParticleFieldArrays
 
     private BulkReading? Find(string name, int width)
     {
-        foreach (string candidate in (string[])[name, name + "h"])
+        foreach (string candidate in (string[])[name, name + ParticleFieldNames.HalfSuffix])
         {
             BulkReading? array = BulkReading.Of(values.At(prim, candidate));
             if (array is null || array.Count == 0) continue;
@@ -89,14 +90,14 @@ internal sealed class ParticleFieldArrays
 
     private (BulkReading? Coefficients, int Degree, int Stride) Harmonics()
     {
-        const string Name = "radiance:sphericalHarmonicsCoefficients";
+        const string Name = ParticleFieldNames.ShCoefficients;
         if (Find(Name, 3) is not { } array)
         {
             Warn($"has no {Name}; mid grey is taken");
             return (null, 0, 1);
         }
 
-        int? stated = values.Int(prim, "radiance:sphericalHarmonicsDegree") is { } degree and >= 0 ? degree : null;
+        int? stated = values.Int(prim, ParticleFieldNames.ShDegree) is { } degree and >= 0 ? degree : null;
         if ((stated ?? Derived(array.Count)) is not { } known || array.Count < Triples(known) * Count)
         {
             Warn(FormattableString.Invariant($"has {array.Count} coefficients for {Count} positions{(stated is { } d ? string.Create(CultureInfo.InvariantCulture, $" of degree {d}") : "")}, which are too few and left out; mid grey is taken"));

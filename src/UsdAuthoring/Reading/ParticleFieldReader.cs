@@ -1,6 +1,7 @@
 using pxr;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Operations;
+using UsdGsplat.UsdAuthoring.ParticleField;
 
 namespace UsdGsplat.UsdAuthoring.Reading;
 
@@ -16,11 +17,11 @@ internal static class ParticleFieldReader
     {
         var arrays = new ParticleFieldArrays(prim, values, warnings);
         var still = new LinearSplatSource(new ParticleFieldSource(prim.GetPath().ToString(), arrays), opacities: true, scales: true);
-        if (!withMotion || values.Token(prim, TrainedFieldSource.TimeModel) is not { } model) return still;
-        if (model == TrainedFieldSource.Gaussian && TrainedFieldSource.TryOpen(still, arrays) is { } moving) return moving;
-        warnings.Add(model == TrainedFieldSource.Gaussian
+        if (!withMotion || values.Token(prim, ParticleFieldNames.TimeModel) is not { } model) return still;
+        if (model == TrainedForm.Gaussian && TrainedFieldSource.TryOpen(still, arrays) is { } moving) return moving;
+        warnings.Add(model == TrainedForm.Gaussian
             ? $"<{prim.GetPath()}> states a motion, but has no velocities, times and deviations for all its splats; it is read as still"
-            : $"<{prim.GetPath()}> moves by the model '{model}', of which '{TrainedFieldSource.Gaussian}' is read; it is read as still");
+            : $"<{prim.GetPath()}> moves by the model '{model}', of which '{TrainedForm.Gaussian}' is read; it is read as still");
         return still;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Operations;
+using UsdGsplat.UsdAuthoring.ParticleField;
 
 namespace UsdGsplat.UsdAuthoring.Reading;
 
@@ -12,8 +13,6 @@ namespace UsdGsplat.UsdAuthoring.Reading;
 /// </remarks>
 internal sealed class TrainedFieldSource : ISplatSource
 {
-    internal const string TimeModel = "splat4d:timeModel", Gaussian = "gaussian";
-
     private const int ScratchSplats = 4096;
 
     private readonly ISplatSource still;
@@ -23,14 +22,14 @@ internal sealed class TrainedFieldSource : ISplatSource
     private TrainedFieldSource(ISplatSource still, ParticleFieldArrays arrays)
     {
         this.still = still;
-        Keep(SplatColumn.Velocities, "splat4d:velocities", 3);
-        Keep(SplatColumn.Times, "splat4d:timeCenters", 1);
-        Keep(SplatColumn.LogDurations, "splat4d:logDurations", 1);
-        Keep(SplatColumn.Positions, "splat4d:positions", 3);
-        Keep(SplatColumn.OpacityLogits, "splat4d:opacityLogits", 1);
-        Keep(SplatColumn.LogScales, "splat4d:logScales", 3);
-        Keep(SplatColumn.RotationsXyzw, "splat4d:rotations", 4);
-        sigmas = arrays.Further("splat4d:timeSigmas", 1);
+        Keep(SplatColumn.Velocities, ParticleFieldNames.Velocities, 3);
+        Keep(SplatColumn.Times, ParticleFieldNames.TimeCenters, 1);
+        Keep(SplatColumn.LogDurations, ParticleFieldNames.LogDurations, 1);
+        Keep(SplatColumn.Positions, ParticleFieldNames.TimePositions, 3);
+        Keep(SplatColumn.OpacityLogits, ParticleFieldNames.OpacityLogits, 1);
+        Keep(SplatColumn.LogScales, ParticleFieldNames.LogScales, 3);
+        Keep(SplatColumn.RotationsXyzw, ParticleFieldNames.Rotations, 4);
+        sigmas = arrays.Further(ParticleFieldNames.TimeSigmas, 1);
         Schema = still.Schema with { HasMotion = true };
 
         void Keep(SplatColumn column, string name, int width)

@@ -148,6 +148,7 @@ public sealed class SceneAuthor
             SplatPaths = [.. seen.SelectMany(p => p.SplatPaths)],
             Timeline = timeline,
             Splats = [.. placed.Select(p => p.Usable)],
+            StoredToStage = [.. placed.Select(p => p.Authored)],
         };
         foreach (ISceneStep step in options.Steps)
         {

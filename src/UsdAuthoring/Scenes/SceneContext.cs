@@ -44,6 +44,9 @@ public sealed class SceneContext
     /// <summary>The clouds, one an input: usable splats only, in the frame in which they are stored. Not to be disposed.</summary>
     public required IReadOnlyList<ISplatSource> Splats { get; init; }
 
+    /// <summary>Of each of <see cref="Splats"/> the map from that frame to the stage's world, for row vectors.</summary>
+    public IReadOnlyList<GfMatrix4d> StoredToStage { get; init; } = [];
+
     /// <summary>What the user should know so far, one line each.</summary>
     public IReadOnlyList<string> Warnings => warnings;
 
