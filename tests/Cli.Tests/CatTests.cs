@@ -150,7 +150,10 @@ public sealed class CatTests
         Assert.That(package.Entries.Select(entry => entry.FullName), Is.EqualTo(new[] { "a.usdc", "0/t.png" }));
         Assert.That(folder.Run("cat", "a.usdz").Output, Does.Contain("@0/t.png@").And.Not.Contain("references"));
         Assert.That(folder.Run("cat", "a.usdz", "--arkit", "--output", "again.usdz").Succeeded().ExitCode, Is.Zero);
-        folder.Run("cat", "a.usda", "--arkit").Failed(2, "--arkit", "--output");
-        folder.Run("cat", "a.usda", "--arkit", "--output", "a.usdc").Failed(2, "--arkit", ".usdz");
+        foreach (string[] wrong in (string[][])[["cat", "a.usda", "--arkit"], ["cat", "a.usda", "--arkit", "--output", "a.usdc"]])
+        {
+            CliRun refused = folder.Run(wrong);
+            Assert.That((refused.ExitCode, refused.ErrorLines[0]), Is.EqualTo((2, "usd-gsplat: --arkit goes with --output FILE.usdz")));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using pxr;
 using UsdGsplat.Cli.Inputs;
@@ -42,10 +43,12 @@ internal sealed record StageInspection(
 
     internal void PrintText()
     {
-        string times = Times is { } t ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", time codes {t.Start:g6} to {t.End:g6} at {t.PerSecond:g6} a second") : "";
+        string times = Times is { } t ? string.Create(CultureInfo.InvariantCulture, $", time codes {t.Start:g6} to {t.End:g6} at {t.PerSecond:g6} a second") : "";
         TextReport.Line($"  stage       {UpAxis} up, {MetersPerUnit:g6} metres a unit{times}, {Layers:N0} layer{(Layers == 1 ? "" : "s")}");
-        TextReport.Line($"  prims       {PrimTypes.Values.Sum():N0}{(DefaultPrim is null ? "" : $", default <{DefaultPrim}>")}: {string.Join(", ", PrimTypes.Select(type => FormattableString.Invariant($"{type.Value} {(type.Key.Length == 0 ? "without a type" : type.Key)}")))}");
-        TextReport.Line(Bounds is { } box ? $"  bounds      {Point(box.GetMin())} .. {Point(box.GetMax())}" : "  bounds      nothing is shown that has any");
+        string start = DefaultPrim is null ? "" : $", default <{DefaultPrim}>";
+        IEnumerable<string> types = PrimTypes.Select(type => string.Create(CultureInfo.InvariantCulture, $"{type.Value:N0} {(type.Key.Length == 0 ? "without a type" : type.Key)}"));
+        TextReport.Line($"  prims       {PrimTypes.Values.Sum():N0}{start}: {string.Join(", ", types)}");
+        TextReport.Line($"  bounds      {(Bounds is { } box ? $"{Point(box.GetMin())} .. {Point(box.GetMax())}" : "nothing is shown that has any")}");
         foreach (string path in SplatPrims) TextReport.Line($"  splats      <{path}>");
     }
 
@@ -85,5 +88,5 @@ internal sealed record StageInspection(
         return range.IsEmpty() ? null : range;
     }
 
-    private static string Point(GfVec3d point) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({point[0]:g5}, {point[1]:g5}, {point[2]:g5})");
+    private static string Point(GfVec3d point) => string.Create(CultureInfo.InvariantCulture, $"({point[0]:g5}, {point[1]:g5}, {point[2]:g5})");
 }

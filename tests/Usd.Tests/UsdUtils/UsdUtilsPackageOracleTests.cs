@@ -14,7 +14,12 @@ public sealed class UsdUtilsPackageOracleTests
     private const string Corpus = "corpus/usd-assets";
 
     // Three does not compose the layers of these packages, and stumbles over a shader when it gets them in one.
-    private static readonly string[] NotComposedByThree = ["openusd/pxr/usd/bin/usddiff/testenv/testDiffToolIterateUsdz/a.usdz", "openusd/pxr/usd/bin/usddiff/testenv/testDiffToolIterateUsdz/b.usdz"];
+    // In the text of the last one it finds texture coordinates that are no numbers; in our crate those that the text has.
+    private static readonly string[] NotReadByThree =
+    [
+        "openusd/pxr/usd/bin/usddiff/testenv/testDiffToolIterateUsdz/a.usdz", "openusd/pxr/usd/bin/usddiff/testenv/testDiffToolIterateUsdz/b.usdz",
+        "openusd/pxr/usdImaging/usdImagingGL/testenv/testUsdImagingGLUsdUdims/usdUdims.usdz",
+    ];
 
     // An older packer wrote a path of its own for the image of this one, which tinyusdz does not find.
     private static readonly string[] ImageNotFound = ["openusd/pxr/usd/usdUtils/testenv/testUsdUtilsCreateNewUsdzPackage/nestedUsdz/simpleMaterial.usdz"];
@@ -22,7 +27,7 @@ public sealed class UsdUtilsPackageOracleTests
     private static IEnumerable<TestCaseData> Readers()
     {
         yield return new TestCaseData("threeScene", false, 10, Array.Empty<string>());
-        yield return new TestCaseData("threeScene", true, 8, NotComposedByThree);
+        yield return new TestCaseData("threeScene", true, 7, NotReadByThree);
         yield return new TestCaseData("tinyusdzScene", false, 5, ImageNotFound);
         yield return new TestCaseData("tinyusdzScene", true, 5, ImageNotFound);
     }
