@@ -52,6 +52,7 @@ public sealed class UsageTests
     [TestCase("extract a.pt --frame-count 0 --output o", "--frame-count: expected a whole number from 1, found '0'")]
     [TestCase("extract a.pt --frame-count few --output o", "--frame-count: expected a whole number from 1, found 'few'")]
     [TestCase("normalize", "file")]
+    [TestCase("author a.pt --script-args x --output o.usdz", "--script-args goes with --script")]
     [TestCase("script", "file")]
     [TestCase("script a.csx --overwrite", "--overwrite goes with --output")]
     [TestCase("script a.csx --output b.usdz", "expected a file ending in .usda, .usdc or .usd, found 'b.usdz'")]
@@ -110,7 +111,7 @@ public sealed class UsageTests
         Assert.That(lines[^1], Does.Contain("--help"));
     }
 
-    [TestCase("author", "--ckpt ckpt_29999.pt --time 0.25", "--frames", "--nurec-profile", "--sh-degree", "--no-recenter", "--min-opacity", "--max-splats", "--json", "--quiet", "--overwrite", "--up-axis", "--fps")]
+    [TestCase("author", "--ckpt ckpt_29999.pt --time 0.25", "--frames", "--nurec-profile", "--sh-degree", "--no-recenter", "--min-opacity", "--max-splats", "--json", "--quiet", "--overwrite", "--up-axis", "--fps", "--script", "--script-args")]
     [TestCase("convert", "convert ckpt_29999.pt point_cloud.ply", "--motion", "--json")]
     [TestCase("inspect", "inspect scene.usdz --json", "--sheet", "inspect scene.sog4d --sheet scene.png")]
     [TestCase("synth", "synth --splats 20000 --sh 1 --four-d", "--seed")]

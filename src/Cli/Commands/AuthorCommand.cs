@@ -25,6 +25,7 @@ internal sealed class AuthorCommand
         new AuthorCameraOptions(),
         new AuthorTurntableOptions(),
         new AuthorRenderOptions(),
+        new AuthorScriptOptions(),
     ];
 
     internal static Command Create() => new AuthorCommand().Build();
@@ -40,6 +41,7 @@ internal sealed class AuthorCommand
             "usd-gsplat author --ckpt ckpt_29999.pt --time 0.25 --output instant.usdz",
             "usd-gsplat author --ckpt ckpt_29999.pt --frames 61 --fps 30 --output sequence.usdz",
             "usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda",
+            "usd-gsplat author scene.pt --script turntable.csx --output scene.usdz",
             "usd-gsplat author --ply point_cloud.ply --cameras colmap/sparse/0 --main-camera IMG_0042 --output scene.usdz")
         {
             inputs.File,

@@ -51,7 +51,8 @@ internal sealed class ScriptCommand
         if (path is not null && !parsed.GetValue(overwrite) && Path.Exists(path)) throw TemporaryFile.Exists(path);
         using var interruption = new Interruption();
         using ScriptStage target = ScriptStage.Open(parsed.GetValue(stage));
-        ScriptHost.Run(parsed.GetValue(file)!, new ScriptGlobals(target.Stage, parsed.GetValue(arguments) ?? []), interruption.Token);
+        ScriptProgram program = ScriptProgram.Compile(parsed.GetValue(file)!, interruption.Token);
+        program.Run(new ScriptGlobals(target.Stage, parsed.GetValue(arguments) ?? []), interruption.Token);
         if (path is null) return ExitCode.Done;
         string[] warnings = [.. target.Warnings(path)];
         target.Write(path);

@@ -26,13 +26,19 @@ public sealed class ScriptSplats
     }
 
     /// <summary>The box about all splats in the stage's space, at the default time; empty when no prim has an extent.</summary>
-    public GfRange3d Bounds
+    public GfRange3d Bounds => Within(new GfMatrix4d(1));
+
+    /// <summary>The box about all splats in the space of a prim, for what is put below it.</summary>
+    public GfRange3d BoundsIn(UsdPrim prim) => Within(new UsdGeomImageable(prim).ComputeLocalToWorldTransform(UsdTimeCode.Default()).GetInverse());
+
+    private GfRange3d Within(GfMatrix4d worldToSpace)
     {
-        get
+        var bounds = new GfRange3d();
+        foreach (ScriptSplatPrim prim in Prims)
         {
-            var bounds = new GfRange3d();
-            foreach (ScriptSplatPrim prim in Prims) bounds.UnionWith(prim.Bounds);
-            return bounds;
+            if (!prim.Extent.IsEmpty()) bounds.UnionWith(new GfBBox3d(prim.Extent, prim.LocalToWorld * worldToSpace).ComputeAlignedRange());
         }
+
+        return bounds;
     }
 }

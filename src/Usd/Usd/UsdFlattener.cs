@@ -82,8 +82,11 @@ internal sealed class UsdFlattener
         bool isKnown = type != SdfSpecType.SdfSpecTypeAttribute || SdfTypeRegistry.Find(opinions[0].Spec[SdfFieldKeys.TypeName] as TfToken ?? "") is not null;
         if (!isKnown) return;
         SdfSpecData spec = result.Data.Create(to, type);
-        spec[SdfFieldKeys.Custom] = opinions.Exists(opinion => opinion.Spec[SdfFieldKeys.Custom] is true);
-        spec[SdfFieldKeys.Variability] = opinions[^1].Spec[SdfFieldKeys.Variability] ?? SdfVariability.SdfVariabilityVarying;
+
+        // Domains are left out, so that the layer does not depend on which of them a program knows.
+        UsdPropertyDefinition? definition = UsdSchemas.Find(stage.GetPrimAtPath(from.GetParentPath()), from.GetName()) is { IsCore: true } core ? core : null;
+        spec[SdfFieldKeys.Custom] = definition is null && opinions.Exists(opinion => opinion.Spec[SdfFieldKeys.Custom] is true);
+        spec[SdfFieldKeys.Variability] = definition?.Variability ?? opinions[^1].Spec[SdfFieldKeys.Variability] ?? SdfVariability.SdfVariabilityVarying;
         UsdFlatSpec.CopyMetadata(opinions, spec);
         bool isAttribute = type == SdfSpecType.SdfSpecTypeAttribute;
         SdfPath Move(SdfPath path) => path.HasPrefix(source) ? path.ReplacePrefix(source, target) : path;

@@ -75,6 +75,7 @@ public class UsdProperty : UsdObject
         return specs;
     }
 
+    /// <summary>What the prim's type, or a schema applied to it, says of the property.</summary>
     private protected UsdPropertyDefinition? Definition => UsdSchemas.Find(GetPrim(), GetName());
 
     /// <summary>A target or source as it is authored: absolute, a prim or a property, in no variant.</summary>

@@ -46,6 +46,9 @@ public class UsdSchemaBase : IDisposable
 
     private protected virtual bool IsCompatible() => SchemaName.Length == 0 || prim.IsA(new TfToken(SchemaName));
 
+    /// <summary>What the schema says of a property.</summary>
+    private protected virtual UsdPropertyDefinition? DefinitionOf(string name) => UsdSchemas.Find(SchemaName, name);
+
     private protected UsdAttribute Attribute(string name) => prim.GetAttribute(new TfToken(name));
 
     /// <summary>Makes a schema's attribute at the edit target and sets its default value, if one is given.</summary>
@@ -56,7 +59,7 @@ public class UsdSchemaBase : IDisposable
     {
         UsdAttribute attribute = Attribute(name);
         if (sparsely && value is not null && attribute.Get() == value) return attribute;
-        UsdPropertyDefinition? definition = UsdSchemas.Find(SchemaName, name);
+        UsdPropertyDefinition? definition = DefinitionOf(name);
         attribute = prim.CreateAttribute(
             new TfToken(name),
             SdfTypeRegistry.Get(definition!.TypeName),

@@ -6,7 +6,8 @@ namespace pxr;
 /// <param name="TypeName">Value type of an attribute; empty for a relationship.</param>
 /// <param name="Variability">Whether an attribute may have time samples.</param>
 /// <param name="Fallback">Value of an attribute that is not authored, or null.</param>
-internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Variability, object? Fallback)
+/// <param name="IsCore">Whether the schema belongs to OpenUSD's core, which every program knows, and to no domain such as geometry.</param>
+internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Variability, object? Fallback, bool IsCore)
 {
     internal bool IsRelationship => TypeName.Length == 0;
 }
@@ -14,13 +15,19 @@ internal sealed record UsdPropertyDefinition(string TypeName, SdfVariability Var
 /// <summary>The schemas that this library knows, read from the definition layers in <c>schemas/</c>.</summary>
 internal static class UsdSchemas
 {
-    private const string AppliedBase = "APISchemaBase";
+    /// <summary>Stands in a property's name for the name of the instance of a schema that may be applied several times.</summary>
+    internal const string InstanceName = "__INSTANCE_NAME__";
+
+    private const string Core = "schemas/usd.usda", AppliedBase = "APISchemaBase";
 
     private static readonly string[] Layers =
-        ["schemas/usd.usda", "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda", "schemas/particleField/schema.usda", "schemas/nuRec/schema.usda"];
+        [Core, "schemas/usdGeom.usda", "schemas/usdVol.usda", "schemas/usdRender.usda", "schemas/particleField/schema.usda", "schemas/nuRec/schema.usda"];
 
     private static readonly Lazy<Dictionary<string, Schema>> All = new(Load);
-    private static readonly Lazy<Dictionary<string, List<Schema>>> AppliedByProperty = new(FindAppliedByProperty);
+
+    // The first parts of the names of properties that API schemas have: most properties have none of these.
+    private static readonly Lazy<HashSet<string>> AppliedNamespaces = new(static () =>
+        [.. All.Value.Values.Where(schema => IsA(schema.Name, AppliedBase)).SelectMany(schema => schema.Properties.Keys).Select(name => name.Split(':')[0])]);
 
     /// <summary>The property of a prim type: its own, an inherited one, or one of an API schema that is built in.</summary>
     internal static UsdPropertyDefinition? Find(string typeName, string property) => Of(typeName)?.Properties.GetValueOrDefault(property);
@@ -31,9 +38,10 @@ internal static class UsdSchemas
         if (Find(prim.GetTypeName(), property) is { } definition) return definition;
 
         // Few properties belong to API schemas, so for most there is no need to compose what is applied.
-        if (!AppliedByProperty.Value.TryGetValue(property, out List<Schema>? candidates)) return null;
-        TfTokenVector applied = prim.GetAppliedSchemas();
-        return candidates.Find(schema => applied.Any(name => name == schema.Name))?.Properties[property];
+        int colon = property.IndexOf(':', StringComparison.Ordinal);
+        ReadOnlySpan<char> start = colon < 0 ? property : property.AsSpan(0, colon);
+        if (!AppliedNamespaces.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(start)) return null;
+        return AppliedTo(prim).Select(schema => schema.Properties.GetValueOrDefault(property)).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The names of all properties of a prim type.</summary>
@@ -41,7 +49,7 @@ internal static class UsdSchemas
 
     /// <summary>The names of all properties that a prim has by its type and by the API schemas that are applied to it.</summary>
     internal static IEnumerable<string> PropertyNames(UsdPrim prim) =>
-        PropertyNames(prim.GetTypeName()).Union(prim.GetAppliedSchemas().SelectMany(name => PropertyNames(name)));
+        PropertyNames(prim.GetTypeName()).Union(AppliedTo(prim).SelectMany(schema => schema.Properties.Keys));
 
     /// <summary>The properties that one schema adds to its base.</summary>
     internal static IEnumerable<string> OwnPropertyNames(string schemaName) => Of(schemaName)?.OwnProperties.Keys ?? (IEnumerable<string>)[];
@@ -63,7 +71,19 @@ internal static class UsdSchemas
 
     private static IEnumerable<string> BuiltIn(string schemaName) => Of(schemaName)?.BuiltIn ?? [];
 
-    private static Schema? Of(string typeName) => typeName.Length == 0 ? null : All.Value.GetValueOrDefault(typeName);
+    /// <summary>The API schemas of a prim that are known; one that may be applied several times counts under a name only.</summary>
+    private static IEnumerable<Schema> AppliedTo(UsdPrim prim) =>
+        prim.GetAppliedSchemas().Select(name => Of(name)).OfType<Schema>().Where(schema => IsA(schema.Name, AppliedBase) && !schema.IsTemplate);
+
+    private static Schema? Of(string name) => name.Length == 0 ? null : Of(name, All.Value);
+
+    /// <summary>The schema of a name, which for one that may be applied several times ends with that of an instance.</summary>
+    private static Schema? Of(string name, Dictionary<string, Schema> all)
+    {
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0) return all.GetValueOrDefault(name);
+        return all.GetValueOrDefault(name[..colon]) is { IsTemplate: true } template ? template.For(name[(colon + 1)..]) : null;
+    }
 
     private static Dictionary<string, Schema> Load()
     {
@@ -74,26 +94,11 @@ internal static class UsdSchemas
             foreach (string schemaName in data.Root.NamesOrEmpty(SdfFieldKeys.PrimChildren))
             {
                 SdfPath path = SdfPath.AbsoluteRootPath().Child(schemaName);
-                if (data.Find(path)![SdfFieldKeys.Specifier] is SdfSpecifier.SdfSpecifierClass) all.Add(schemaName, Define(data, path, all));
+                if (data.Find(path)![SdfFieldKeys.Specifier] is SdfSpecifier.SdfSpecifierClass) all.Add(schemaName, Define(data, path, all, isCore: name == Core));
             }
         }
 
         return all;
-    }
-
-    private static Dictionary<string, List<Schema>> FindAppliedByProperty()
-    {
-        var found = new Dictionary<string, List<Schema>>(StringComparer.Ordinal);
-        foreach (Schema schema in All.Value.Values.Where(schema => IsA(schema.Name, AppliedBase)))
-        {
-            foreach (string property in schema.Properties.Keys)
-            {
-                if (!found.TryGetValue(property, out List<Schema>? schemas)) found.Add(property, schemas = []);
-                schemas.Add(schema);
-            }
-        }
-
-        return found;
     }
 
     private static SdfAbstractData Read(string resource)
@@ -106,26 +111,27 @@ internal static class UsdSchemas
         return layer.Data;
     }
 
-    private static Schema Define(SdfAbstractData data, SdfPath path, Dictionary<string, Schema> all)
+    private static Schema Define(SdfAbstractData data, SdfPath path, Dictionary<string, Schema> all, bool isCore)
     {
         SdfSpecData prim = data.Find(path)!;
         var inherits = prim[SdfFieldKeys.InheritPaths] as SdfPathListOp;
         Schema? parent = inherits?.GetExplicitItems().FirstOrDefault() is { } basePath ? all[basePath.GetName()] : null;
         var own = new Dictionary<string, UsdPropertyDefinition>(StringComparer.Ordinal);
-        foreach (string name in prim.NamesOrEmpty(SdfFieldKeys.Properties)) own.Add(name, Property(data.Find(path.Property(name))!));
+        foreach (string name in prim.NamesOrEmpty(SdfFieldKeys.Properties)) own.Add(name, Property(data.Find(path.Property(name))!, isCore));
         var applied = new List<TfToken>();
         (prim[SdfFieldKeys.ApiSchemas] as SdfTokenListOp)?.ApplyOperations(applied);
 
         // Some are of domains that this library does not know; their names are all there is to say of them.
-        Schema[] known = [.. applied.Select(name => all.GetValueOrDefault(name)).OfType<Schema>()];
-        string[] builtIn = [.. applied.SelectMany(name => (all.GetValueOrDefault(name)?.BuiltIn ?? []).Prepend(name.GetString())).Concat(parent?.BuiltIn ?? []).Distinct()];
+        Schema[] known = [.. applied.Select(name => Of(name, all)).OfType<Schema>()];
+        string[] builtIn = [.. applied.SelectMany(name => (Of(name, all)?.BuiltIn ?? []).Prepend(name.GetString())).Concat(parent?.BuiltIn ?? []).Distinct()];
         return new Schema(path.GetName(), parent, builtIn, own, Merge([own, parent?.Properties ?? [], .. known.Select(schema => schema.Properties)]));
     }
 
-    private static UsdPropertyDefinition Property(SdfSpecData spec) => new(
+    private static UsdPropertyDefinition Property(SdfSpecData spec, bool isCore) => new(
         spec[SdfFieldKeys.TypeName] as TfToken ?? "",
         spec[SdfFieldKeys.Variability] as SdfVariability? ?? SdfVariability.SdfVariabilityVarying,
-        spec[SdfFieldKeys.Default]);
+        spec[SdfFieldKeys.Default],
+        isCore);
 
     private static Dictionary<string, UsdPropertyDefinition> Merge(IEnumerable<Dictionary<string, UsdPropertyDefinition>> strongestFirst)
     {
@@ -135,5 +141,14 @@ internal static class UsdSchemas
     }
 
     private sealed record Schema(
-        string Name, Schema? Base, string[] BuiltIn, Dictionary<string, UsdPropertyDefinition> OwnProperties, Dictionary<string, UsdPropertyDefinition> Properties);
+        string Name, Schema? Base, string[] BuiltIn, Dictionary<string, UsdPropertyDefinition> OwnProperties, Dictionary<string, UsdPropertyDefinition> Properties)
+    {
+        /// <summary>Whether the names of properties have a place for the name of an instance.</summary>
+        internal bool IsTemplate { get; } = Properties.Keys.Any(name => name.Contains(InstanceName, StringComparison.Ordinal));
+
+        internal Schema For(string instance) => new(Name, Base, BuiltIn, Named(OwnProperties, instance), Named(Properties, instance));
+
+        private static Dictionary<string, UsdPropertyDefinition> Named(Dictionary<string, UsdPropertyDefinition> properties, string instance) =>
+            properties.ToDictionary(each => each.Key.Replace(InstanceName, instance, StringComparison.Ordinal), each => each.Value, StringComparer.Ordinal);
+    }
 }

@@ -26,6 +26,31 @@ public sealed partial class UsdStage
         SetLoadRules(rules);
     }
 
+    /// <summary>Unloads some prims and all below them, and then loads others, in one go.</summary>
+    /// <param name="loadSet">The prims to load.</param>
+    /// <param name="unloadSet">The prims to unload.</param>
+    /// <param name="policy">Whether to load payloads below them as well.</param>
+    public void LoadAndUnload(SdfPathSet loadSet, SdfPathSet unloadSet, UsdLoadPolicy policy = UsdLoadPolicy.UsdLoadWithDescendants)
+    {
+        UsdStageLoadRules rules = GetLoadRules();
+        rules.LoadAndUnload(loadSet, unloadSet, policy);
+        SetLoadRules(rules);
+    }
+
+    /// <summary>The active prims that have payloads which are loaded, those seen below instances too.</summary>
+    public SdfPathSet GetLoadSet() => new(FindLoadable().Where(View.LoadRules.IsLoaded));
+
+    /// <summary>The active prims that have payloads, loaded or not, those seen below instances too. What payloads that are not loaded would bring in is not known.</summary>
+    /// <param name="rootPath">The prim to look at and below; the whole stage when null.</param>
+    public SdfPathSet FindLoadable(SdfPath? rootPath = null)
+    {
+        UsdPrim root = rootPath is null ? GetPseudoRoot() : GetPrimAtPath(rootPath);
+        if (!root || root.IsInPrototype()) return [];
+        var active = new Usd_PrimFlagsPredicate(Usd_PrimFlags.Usd_PrimActiveFlag);
+        IEnumerable<UsdPrim> prims = new UsdPrimRange(root, Usd.UsdTraverseInstanceProxies(active));
+        return new(prims.Select(prim => prim.GetPath()).Where(path => View.Index(path) is { HasPayloads: true }));
+    }
+
     /// <summary>A copy of the rules that say which payloads are loaded.</summary>
     public UsdStageLoadRules GetLoadRules() => new(View.LoadRules);
 

@@ -61,6 +61,46 @@ public sealed class UsdStageLoadRules : IDisposable, IEquatable<UsdStageLoadRule
         rules[path] = rule;
     }
 
+    /// <summary>Unloads some prims and all below them, and then loads others.</summary>
+    /// <param name="loadSet">The prims to load.</param>
+    /// <param name="unloadSet">The prims to unload.</param>
+    /// <param name="policy">Whether to load what is below them as well.</param>
+    public void LoadAndUnload(SdfPathSet loadSet, SdfPathSet unloadSet, UsdLoadPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(loadSet);
+        ArgumentNullException.ThrowIfNull(unloadSet);
+        foreach (SdfPath path in unloadSet) Unload(path);
+        foreach (SdfPath path in loadSet) Replace(path, policy == UsdLoadPolicy.UsdLoadWithDescendants ? Rule.AllRule : Rule.OnlyRule);
+    }
+
+    /// <summary>Removes the rules that change nothing.</summary>
+    public void Minimize()
+    {
+        // Parents come before what is below them, so that the nearest rule above is one that stays.
+        foreach ((SdfPath path, Rule rule) in rules.ToArray())
+        {
+            bool loadsAll = RuleAbove(path) == Rule.AllRule;
+            bool isIdle = rule switch
+            {
+                Rule.AllRule => loadsAll,
+                Rule.NoneRule => !loadsAll,
+                _ => !loadsAll && LeadsToLoaded(path),
+            };
+            if (isIdle) rules.Remove(path);
+        }
+    }
+
+    /// <summary>Whether the prim at a path and all that can be below it are loaded.</summary>
+    public bool IsLoadedWithAllDescendants(SdfPath path) =>
+        GetEffectiveRuleForPath(path) == Rule.AllRule && rules.All(each => each.Value == Rule.AllRule || !each.Key.HasPrefix(path));
+
+    /// <summary>Whether the prim at a path is loaded by a rule of its own, and nothing below it is.</summary>
+    public bool IsLoadedWithNoDescendants(SdfPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return rules.TryGetValue(path, out Rule rule) && rule == Rule.OnlyRule && !LeadsToLoaded(path);
+    }
+
     /// <summary>Whether the payloads of the prim at a path are loaded.</summary>
     public bool IsLoaded(SdfPath path) => GetEffectiveRuleForPath(path) != Rule.NoneRule;
 
@@ -78,8 +118,7 @@ public sealed class UsdStageLoadRules : IDisposable, IEquatable<UsdStageLoadRule
         }
 
         if (rule == Rule.AllRule || (rule == Rule.OnlyRule && at.Equals(path))) return rule;
-        bool leads = rules.Any(each => each.Value != Rule.NoneRule && !each.Key.Equals(path) && each.Key.HasPrefix(path));
-        return leads ? Rule.OnlyRule : Rule.NoneRule;
+        return LeadsToLoaded(path) ? Rule.OnlyRule : Rule.NoneRule;
     }
 
     /// <summary>Addition: whether two sets of rules are the same.</summary>
@@ -105,6 +144,19 @@ public sealed class UsdStageLoadRules : IDisposable, IEquatable<UsdStageLoadRule
         {
             if (!at.Equals(path) && at.HasPrefix(path)) into.Append(CultureInfo.InvariantCulture, $"{at.MakeRelativePath(path)} {rule}\n");
         }
+    }
+
+    private bool LeadsToLoaded(SdfPath path) => rules.Any(each => each.Value != Rule.NoneRule && !each.Key.Equals(path) && each.Key.HasPrefix(path));
+
+    private Rule RuleAbove(SdfPath path)
+    {
+        for (SdfPath at = path; !at.IsAbsoluteRootPath() && !at.IsEmpty();)
+        {
+            at = at.GetParentPath();
+            if (rules.TryGetValue(at, out Rule rule)) return rule;
+        }
+
+        return Rule.AllRule;
     }
 
     private void Replace(SdfPath path, Rule rule)

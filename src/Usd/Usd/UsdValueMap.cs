@@ -19,11 +19,12 @@ internal static class UsdValueMap
     internal static object ToFlat(object value, in UsdOpinion opinion) =>
         Depends(value) ? Map(value, new Translation(opinion, IsForLayer: true)) : value;
 
-    /// <summary>Times in a value, mapped by an offset.</summary>
+    /// <summary>Times in a value, those in dictionaries too, mapped by an offset.</summary>
     internal static object MapTimes(object value, SdfLayerOffset offset) => value switch
     {
         SdfTimeCode time => new SdfTimeCode(offset.Apply(time.GetValue())),
         SdfTimeCodeArray times => Each<SdfTimeCode, SdfTimeCodeArray>(times, time => new SdfTimeCode(offset.Apply(time.GetValue())), static items => new SdfTimeCodeArray(items)),
+        VtDictionary dictionary => MapTimes(dictionary, offset),
         _ => value,
     };
 
@@ -34,6 +35,17 @@ internal static class UsdValueMap
         SdfPathExpressionArray expressions => Each<SdfPathExpression, SdfPathExpressionArray>(expressions, each => Paths(each, map), static items => new SdfPathExpressionArray(items)),
         _ => value,
     };
+
+    private static VtDictionary MapTimes(VtDictionary dictionary, SdfLayerOffset offset)
+    {
+        var mapped = new VtDictionary(dictionary);
+        foreach ((string key, VtValue value) in dictionary)
+        {
+            if (value.Held is { } held && MapTimes(held, offset) is var moved && !ReferenceEquals(moved, held)) mapped.SetValueAtPath([key], VtValue.FromObject(moved));
+        }
+
+        return mapped;
+    }
 
     private static SdfPathExpression Paths(SdfPathExpression expression, Func<SdfPath, SdfPath> map) => new(UsdaPathExpressionText.Map(expression.Text, map));
 

@@ -35,6 +35,9 @@ public sealed class UsdRenderSchemaTests
         ("RenderPass", "inputPasses", "rel", "-"),
         ("RenderPass", "fileName", "uniform asset", "-"),
         ("RenderPass", "denoise:enable", "uniform bool", "0"),
+        // What every collection has, by which others take it in; the description lists the rest.
+        ("RenderPass", "collection:renderVisibility", "uniform opaque", "-"),
+        ("RenderPass", "collection:prune", "uniform opaque", "-"),
         ("RenderPass", "collection:renderVisibility:includeRoot", "uniform bool", "1"),
         ("RenderPass", "collection:renderVisibility:expansionRule", "uniform token", "expandPrims"),
         ("RenderPass", "collection:renderVisibility:includes", "rel", "-"),

@@ -32,9 +32,30 @@ public static class UsdUtilsComplianceChecker
     {
         if (ArResolver.IsPackage(root) && !report.Try(() => CheckPackage(root, options.ARKit, report, cancellation))) return;
         if (options.RootPackageOnly) return;
-        var dependencies = new UsdUtilsDependencies(root, report, cancellation);
+        var dependencies = new UsdUtilsDependencies(root, visit => Guard(visit, report, cancellation), ReadWhole, (layer, path) => Miss(layer, path, report));
         if (options.ARKit) UsdUtilsARKitRules.CheckDependencies(root, dependencies, report);
         report.Try(() => CheckStage(root, options, report, cancellation));
+    }
+
+    private static void Guard(Action visit, UsdUtilsComplianceReport report, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        report.Try(visit);
+    }
+
+    private static void Miss(string layer, string path, UsdUtilsComplianceReport report) =>
+        report.Tell(UsdUtilsComplianceCodes.Unresolved, new AssetLocation(layer), $"expected a file for @{path}@, found none");
+
+    /// <summary>Reads every value, so that broken ones are found.</summary>
+    private static void ReadWhole(SdfLayerHandle layer)
+    {
+        foreach ((_, SdfSpecData spec) in layer.Data.Specs)
+        {
+            foreach (SdfField field in spec.Fields)
+            {
+                if (field.Value is SdfTimeSamples samples) foreach (object _ in samples.Values) continue;
+            }
+        }
     }
 
     /// <summary>The location with the asset named as the caller names it.</summary>

@@ -7,25 +7,46 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 
 namespace UsdGsplat.Cli.Scripting;
 
-/// <summary>Compiles a C# script and runs it on a stage.</summary>
+/// <summary>A C# script, compiled.</summary>
 /// <remarks>
-/// The only class, with <see cref="ScriptReferences"/> and <see cref="ScriptErrors"/>, that touches the compiler, whose
-/// assemblies are loaded when the first method that names them is called: other commands never do.
+/// With <see cref="ScriptReferences"/> and <see cref="ScriptErrors"/> the only class that touches the compiler, whose assemblies
+/// are loaded when the first method that names them is called: other commands never do.
 /// </remarks>
-internal static class ScriptHost
+internal sealed class ScriptProgram
 {
     private static readonly string[] Imports =
         ["System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Text", "pxr"];
 
-    /// <summary>Runs a script to its end.</summary>
+    private readonly Script<object> script;
+    private readonly ScriptErrors errors;
+
+    private ScriptProgram(Script<object> script, ScriptErrors errors) => (this.script, this.errors) = (script, errors);
+
+    /// <summary>Compiles a script.</summary>
     /// <param name="path">The script; UTF-8. <c>#load</c> and <c>#r</c> in it are relative to it.</param>
-    /// <param name="globals">What it works on.</param>
-    /// <param name="cancellation">Stops waiting for it. A script that does not end stays in the background until the process ends.</param>
-    /// <exception cref="ScriptException">It does not compile, or an exception left it.</exception>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ScriptException">It does not compile.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    internal static void Run(string path, ScriptGlobals globals, CancellationToken cancellation)
+    internal static ScriptProgram Compile(string path, CancellationToken cancellation)
     {
         string code = File.ReadAllText(path);
+        var errors = new ScriptErrors(path);
+        ScriptOptions options = Options(path);
+
+        // It holds what the script has loaded, as long as the script is there to be run.
+        var loader = new InteractiveAssemblyLoader();
+        ScriptReferences.ShareWith(loader);
+        Script<object> script = CSharpScript.Create<object>(code, options, typeof(ScriptGlobals), loader);
+        errors.ThrowIfAny(script.Compile(cancellation));
+        return new ScriptProgram(script, errors);
+    }
+
+    /// <summary>Runs the script to its end.</summary>
+    /// <param name="globals">What it works on.</param>
+    /// <param name="cancellation">Stops waiting for it. A script that does not end stays in the background until the process ends.</param>
+    /// <exception cref="ScriptException">An exception left it.</exception>
+    internal void Run(ScriptGlobals globals, CancellationToken cancellation)
+    {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         // No running code can be stopped from outside, so it gets a thread of its own that does not keep the process alive.
@@ -33,7 +54,7 @@ internal static class ScriptHost
         {
             try
             {
-                Run(path, code, globals, cancellation);
+                script.RunAsync(globals, cancellation).GetAwaiter().GetResult();
                 ended.SetResult();
             }
             catch (Exception error)
@@ -47,20 +68,9 @@ internal static class ScriptHost
         // Numbers in the text that scripts make read the same everywhere, as all that is written here does.
         thread.CurrentCulture = CultureInfo.InvariantCulture;
         thread.Start();
-        ended.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
-    }
-
-    private static void Run(string path, string code, ScriptGlobals globals, CancellationToken cancellation)
-    {
-        var errors = new ScriptErrors(path);
-        ScriptOptions options = Options(path);
-        using var loader = new InteractiveAssemblyLoader();
-        ScriptReferences.ShareWith(loader);
-        Script<object> script = CSharpScript.Create<object>(code, options, typeof(ScriptGlobals), loader);
-        errors.ThrowIfAny(script.Compile(cancellation));
         try
         {
-            script.RunAsync(globals, cancellation).GetAwaiter().GetResult();
+            ended.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
