@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using UsdGsplat.Cli.Authoring;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.Scenes;
@@ -9,7 +10,7 @@ namespace UsdGsplat.Cli.Commands;
 /// <summary>Prints what <c>author</c> did.</summary>
 internal static class AuthorReport
 {
-    internal static void PrintText(SceneReport report)
+    internal static void PrintText(SceneReport report, IReadOnlyList<ISceneStep> steps)
     {
         long written = report.Prims.Sum(v => v.Splats);
         string total = report.Prims.Count == 1 ? $" of {report.Inputs[0].Splats.ToString("N0", CultureInfo.InvariantCulture)}" : "";
@@ -17,6 +18,7 @@ internal static class AuthorReport
         TextReport.Line($"{report.Files[0]}: {Count(written, "splat")}{total} in {Count(report.Prims.Count, noun)}, SH degree {report.Prims[0].ShDegree}");
         foreach (SceneInputReport input in report.Inputs) PrintInput(input, report.Inputs.Count > 1 ? input.Name + ": " : "");
         if (report.Volumes.Count > 0) PrintVolumes(report.Volumes);
+        CameraReports.PrintText(steps);
         foreach (string file in report.Files.Skip(1)) TextReport.Line($"  {file}");
     }
 
@@ -35,7 +37,7 @@ internal static class AuthorReport
         TextReport.Line($"  positions {about}stored in steps of at most {volumes.Max(v => v.PositionStep):g3} units");
     }
 
-    internal static void PrintJson(SceneReport report) => JsonReport.Print(json =>
+    internal static void PrintJson(SceneReport report, IReadOnlyList<ISceneStep> steps) => JsonReport.Print(json =>
     {
         WriteInput(json, "input", "inputSplats", "inputShDegree", report.Inputs[0]);
         if (report.Volumes.Count > 0) json.WriteReals("centre", report.Volumes[0].Centre.X, report.Volumes[0].Centre.Y, report.Volumes[0].Centre.Z);
@@ -55,6 +57,7 @@ internal static class AuthorReport
         json.WriteStartArray("volumes");
         foreach (NuRecVolumeReport volume in report.Volumes) WriteVolume(json, volume);
         json.WriteEndArray();
+        CameraReports.WriteJson(json, steps);
         json.WriteTexts("files", report.Files);
         json.WriteTexts("warnings", report.Warnings);
     });
