@@ -106,6 +106,7 @@ public sealed class SceneAuthor
         var context = new SceneContext(output, warnings)
         {
             Target = options.Target,
+            Formats = [.. options.Formats.Select(format => format.Name)],
             UpAxis = options.StageUpAxis,
             MetersPerUnit = options.MetersPerUnit,
             SourceToStage = placed[0].SourceToStage,
