@@ -55,6 +55,9 @@ internal sealed class ConvertStageOutput
         {
             Formats = [new ParticleFieldFormat()],
             Target = SceneTarget.OpenUsd,
+
+            // Not every renderer turns colours that depend on the view with a prim.
+            Placement = new ScenePlacementOptions { Bake = true },
             Frames = cloud.Schema.HasMotion ? sampled ?? SplatSequenceOptions.DefaultFrameCount : null,
         };
     }
