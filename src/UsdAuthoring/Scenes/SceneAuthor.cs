@@ -113,6 +113,7 @@ public sealed class SceneAuthor
         {
             RootPath = options.RootPath,
             Target = options.Target,
+            Formats = [.. options.Formats.Select(format => format.Name)],
             UpAxis = options.StageUpAxis,
             MetersPerUnit = options.MetersPerUnit,
             SourceToStage = placed[0].SourceToStage,
@@ -131,7 +132,8 @@ public sealed class SceneAuthor
         foreach ((string name, UsdStage stage) in context.Layers) root.GetRootLayer().UpdateCompositionAssetDependency(stage.GetRootLayer().identifier, "./" + name);
         foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
         if (options.Base is { } under) root.GetRootLayer().UpdateCompositionAssetDependency(under.File, under.AssetPath);
-        output.AddLayer(output.RootLayerName, root.GetRootLayer());
+        long total = parts.Sum(p => p.Part.Length);
+        SceneOutput.AddLayer(output, output.RootLayerName, root.GetRootLayer(), n => Report("writing splats", Written(parts.Any(p => p.LayerName is null) ? n : 0, total)));
         return context;
     }
 
