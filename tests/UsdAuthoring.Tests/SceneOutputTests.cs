@@ -286,6 +286,10 @@ public sealed class SceneOutputTests
 
         public bool IsSingleLayer => output.IsSingleLayer;
 
+        public bool TakesAnyFile => output.TakesAnyFile;
+
+        public string ScratchName => output.ScratchName;
+
         public string LayerName(string stem, string extension) => output.LayerName(stem, extension);
 
         public string FileName(string name) => output.FileName(name);

@@ -15,6 +15,7 @@ internal static class AuthorReport
         string total = report.Prims.Count == 1 ? $" of {report.Inputs[0].Splats.ToString("N0", CultureInfo.InvariantCulture)}" : "";
         string noun = report.Volumes.Count == report.Prims.Count ? "volume" : "prim";
         TextReport.Line($"{report.Files[0]}: {Count(written, "splat")}{total} in {Count(report.Prims.Count, noun)}, SH degree {report.Prims[0].ShDegree}");
+        if (report.Partitions.Count > 0) TextReport.Line($"  in {Count(report.Partitions.Count, "partition")} of {report.Partitions.Min(p => p.Splats):N0} to {report.Partitions.Max(p => p.Splats):N0} splats");
         foreach (SceneInputReport input in report.Inputs) PrintInput(input, report.Inputs.Count > 1 ? input.Name + ": " : "");
         if (report.Volumes.Count > 0) PrintVolumes(report.Volumes);
         foreach (string file in report.Files.Skip(1)) TextReport.Line($"  {file}");
@@ -55,6 +56,7 @@ internal static class AuthorReport
         json.WriteStartArray("volumes");
         foreach (NuRecVolumeReport volume in report.Volumes) WriteVolume(json, volume);
         json.WriteEndArray();
+        if (report.Partitions.Count > 0) WritePartitions(json, report.Partitions);
         json.WriteTexts("files", report.Files);
         json.WriteTexts("warnings", report.Warnings);
     });
@@ -71,6 +73,24 @@ internal static class AuthorReport
         json.WriteEndObject();
         json.WriteNumber("unusableScales", input.UnusableScales);
         json.WriteNumber("repairedRotations", input.RepairedRotations);
+    }
+
+    private static void WritePartitions(Utf8JsonWriter json, IReadOnlyList<ScenePartitionReport> partitions)
+    {
+        json.WriteStartArray("partitions");
+        foreach (ScenePartitionReport partition in partitions)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", partition.Path);
+            json.WriteString("format", partition.Format);
+            json.WriteString("layer", partition.Layer);
+            json.WriteNumber("splats", partition.Splats);
+            json.WriteReals("boundsMin", partition.WorldBounds.Min.X, partition.WorldBounds.Min.Y, partition.WorldBounds.Min.Z);
+            json.WriteReals("boundsMax", partition.WorldBounds.Max.X, partition.WorldBounds.Max.Y, partition.WorldBounds.Max.Z);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteVolume(Utf8JsonWriter json, NuRecVolumeReport volume)

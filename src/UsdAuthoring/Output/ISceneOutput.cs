@@ -11,6 +11,12 @@ public interface ISceneOutput : IDisposable
     /// <summary>Whether the output is the root layer itself, so that what can lie in it should; else a folder or a package.</summary>
     bool IsSingleLayer { get; }
 
+    /// <summary>Whether files of any kind have a place; packages hold what composes or draws the scene.</summary>
+    bool TakesAnyFile { get; }
+
+    /// <summary>A path where there is room for scratch files: nothing appears under it.</summary>
+    string ScratchName { get; }
+
     /// <summary>Bytes that all files together may have.</summary>
     long MaxLength { get; }
 

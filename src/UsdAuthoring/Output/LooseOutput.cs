@@ -26,6 +26,10 @@ internal sealed class LooseOutput : ISceneOutput
 
     public string RootLayerName { get; }
 
+    public bool TakesAnyFile => true;
+
+    public string ScratchName => Path.Combine(folder, RootLayerName + ".scratch");
+
     public long MaxLength => long.MaxValue;
 
     internal static LooseOutput InFolder(string folder, bool overwrite)

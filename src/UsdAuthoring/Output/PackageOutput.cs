@@ -20,6 +20,10 @@ internal sealed class PackageOutput : ISceneOutput
 
     public string RootLayerName => "default.usda";
 
+    public bool TakesAnyFile => false;
+
+    public string ScratchName => path + ".scratch";
+
     public long MaxLength => uint.MaxValue;
 
     public bool IsSingleLayer => false;

@@ -5,25 +5,27 @@ namespace UsdGsplat.UsdAuthoring.Scenes;
 
 /// <summary>
 /// A part of a scene with its place: prims of the root layer, or a layer of its own, in memory until it is written, and the
-/// prim that references it.
+/// prim that brings it in.
 /// </summary>
 /// <param name="format">The format.</param>
 /// <param name="part">The cloud in it.</param>
-/// <param name="rootPrim">Where it goes.</param>
-internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath rootPrim) : IDisposable
+/// <param name="holder">The prim of its input.</param>
+/// <param name="partition">Name of its own prim below that; null for a whole input.</param>
+internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath holder, string? partition) : IDisposable
 {
+    private readonly SdfPath prim = partition is null ? holder : holder.AppendChild(new TfToken(partition));
     private UsdStage? stage;
 
     /// <summary>The cloud in the format.</summary>
     internal IScenePart Part => part;
 
-    /// <summary>The map from its source's frame to the stage that is authored as its transform.</summary>
-    internal required GfMatrix4d Authored { get; init; }
+    /// <summary>The map from its source's frame to the stage.</summary>
+    internal required GfMatrix4d ToStage { get; init; }
 
     /// <summary>The name of its layer; null for a part of the root layer.</summary>
     internal required string? LayerName { get; init; }
 
-    /// <summary>Whether the root prim holds a variant for each format.</summary>
+    /// <summary>Whether the input's prim holds a variant for each format.</summary>
     internal bool IsVariant { get; init; }
 
     /// <summary>Whether it is on the stage, rather than in a variant that is not selected.</summary>
@@ -32,20 +34,26 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath r
     /// <summary>The prims that hold splats, in the root stage.</summary>
     internal IReadOnlyList<SdfPath> SplatPaths { get; private set; } = [];
 
-    /// <summary>Authors the part in the root stage, or in a layer in memory that the root stage references.</summary>
+    /// <summary>What an index says of the part; null for a whole input.</summary>
+    internal ScenePartitionReport? Partition => partition is null
+        ? null
+        : new ScenePartitionReport(prim.GetString(), format.Name, LayerName!, part.Reports.Sum(r => r.Splats), part.Bounds, SplatBoxes.Transform(part.Bounds, ToStage));
+
+    /// <summary>Authors the part in the root stage, or in a layer in memory that the root stage brings in.</summary>
     internal void Author(UsdStage root, SceneOptions options)
     {
         if (LayerName is null)
         {
-            UsdGeomXform.Define(root, rootPrim);
-            SplatPaths = part.Author(root, rootPrim);
+            UsdGeomXform.Define(root, holder);
+            SplatPaths = part.Author(root, holder);
             return;
         }
 
         stage = SceneStages.New(options, [format], part.Timeline);
-        SplatPaths = [.. part.Author(stage, SceneStages.World).Select(p => p.ReplacePrefix(SceneStages.World, rootPrim))];
-        if (IsVariant) SceneVariants.AddReference(root, rootPrim, format.Name, stage.GetRootLayer().identifier, IsSelected);
-        else root.OverridePrim(rootPrim).GetReferences().AddReference(stage.GetRootLayer().identifier);
+        SplatPaths = [.. part.Author(stage, SceneStages.World).Select(p => p.ReplacePrefix(SceneStages.World, prim))];
+        if (partition is not null) ScenePartitionPrims.DefineHolder(root, holder, ToStage);
+        if (IsVariant) SceneVariants.Author(root, holder, format.Name, IsSelected, () => BringIn(root));
+        else BringIn(root);
     }
 
     /// <summary>Puts the name of the file in place of the layer in memory.</summary>
@@ -65,5 +73,12 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath r
     {
         stage?.Dispose();
         part.Dispose();
+    }
+
+    private void BringIn(UsdStage root)
+    {
+        string layer = stage!.GetRootLayer().identifier;
+        if (partition is null) root.OverridePrim(prim).GetReferences().AddReference(layer);
+        else ScenePartitionPrims.Define(root, prim, layer, part.Bounds);
     }
 }

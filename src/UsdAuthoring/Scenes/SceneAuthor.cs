@@ -79,60 +79,25 @@ public sealed class SceneAuthor
     {
         PlacedInput[] placed = new SceneInputs(inputs, options, share => Report("surveying splats", SurveyShare * share), cancellation).Place(output.RootLayerName);
         warnings.AddRange(placed.SelectMany(p => p.Source.Warnings));
-        var parts = new List<PlacedPart>();
-        try
+        using var parts = new SceneParts(options, output, share => Report("finding bounds", SurveyShare + (PrepareShare * share)), warnings.Add, cancellation);
+        parts.Prepare(placed);
+        SceneSize.Check(parts.All.Sum(p => p.Part.Length), output.MaxLength, inputs[0].Source.Name, options.Formats[0].Name);
+        SceneContext context = WriteRoot(placed, parts.All);
+        WriteParts(parts.All);
+        foreach ((string name, Action<Stream> write) in context.Files) output.AddFile(name, write);
+        ScenePartitionReport[] partitions = [.. parts.All.Select(p => p.Partition).OfType<ScenePartitionReport>()];
+        if (partitions.Length > 0 && output.TakesAnyFile) output.AddFile(output.FileName(SceneIndex.FileName), stream => SceneIndex.Write(stream, partitions));
+        return new SceneReport
         {
-            Prepare(placed, parts);
-            SceneSize.Check(parts.Sum(p => p.Part.Length), output.MaxLength, inputs[0].Source.Name, options.Formats[0].Name);
-            SceneContext context = WriteRoot(placed, parts);
-            WriteParts(parts);
-            foreach ((string name, Action<Stream> write) in context.Files) output.AddFile(name, write);
-            return new SceneReport
-            {
-                Inputs = [.. placed.Select(p => SceneInputReport.Of(p.Source, p.Survey))],
-                Prims = [.. parts.SelectMany(p => p.Part.Reports)],
-                Files = output.Commit(),
-                Warnings = warnings,
-            };
-        }
-        finally
-        {
-            foreach (PlacedPart part in parts) part.Dispose();
-        }
+            Inputs = [.. placed.Select(p => SceneInputReport.Of(p.Source, p.Survey))],
+            Prims = [.. parts.All.SelectMany(p => p.Part.Reports)],
+            Partitions = partitions,
+            Files = output.Commit(),
+            Warnings = warnings,
+        };
     }
 
-    private void Prepare(PlacedInput[] placed, List<PlacedPart> parts)
-    {
-        int total = placed.Length * options.Formats.Count;
-        bool inRoot = output.IsSingleLayer && options.Formats is [{ FitsRootLayer: true }];
-        foreach (PlacedInput input in placed)
-        {
-            foreach (ISceneFormat format in options.Formats)
-            {
-                int done = parts.Count;
-                string name = input.Name ?? options.Formats[0].PrimName;
-                IScenePart part = format.Prepare(new ScenePartRequest(input.Source, input.Survey, options, output)
-                {
-                    FileSuffix = input.Name is null ? "" : "_" + input.Name,
-                    SourceToStage = input.Authored,
-                    Progress = share => Report("finding bounds", SurveyShare + (PrepareShare * (done + share) / total)),
-                    Warn = warnings.Add,
-                    Cancellation = cancellation,
-                });
-                parts.Add(new PlacedPart(format, part, SceneStages.World.AppendChild(new TfToken(name)))
-                {
-                    Authored = input.Authored,
-                    LayerName = inRoot ? null : output.LayerName(LayerStem(input, format), format.LayerExtension),
-                    IsVariant = options.Formats.Count > 1,
-                    IsSelected = format == options.Formats[0],
-                });
-            }
-        }
-    }
-
-    private static string LayerStem(PlacedInput input, ISceneFormat format) => input.Name ?? format.PrimName.ToLowerInvariant();
-
-    private SceneContext WriteRoot(PlacedInput[] placed, List<PlacedPart> parts)
+    private SceneContext WriteRoot(PlacedInput[] placed, IReadOnlyList<PlacedPart> parts)
     {
         SceneTimeline? timeline = parts.Select(p => p.Part.Timeline).FirstOrDefault(t => t is not null);
         using UsdStage root = SceneStages.New(options, options.Formats, timeline);
@@ -144,7 +109,7 @@ public sealed class SceneAuthor
             UpAxis = options.StageUpAxis,
             MetersPerUnit = options.MetersPerUnit,
             SourceToStage = placed[0].SourceToStage,
-            WorldBounds = seen.Select(p => SplatBoxes.Transform(p.Part.Bounds, p.Authored)).Aggregate(SplatBoxes.Union),
+            WorldBounds = seen.Select(p => SplatBoxes.Transform(p.Part.Bounds, p.ToStage)).Aggregate(SplatBoxes.Union),
             SplatPaths = [.. seen.SelectMany(p => p.SplatPaths)],
             Timeline = timeline,
             Splats = [.. placed.Select(p => p.Usable)],
@@ -161,7 +126,7 @@ public sealed class SceneAuthor
         return context;
     }
 
-    private void WriteParts(List<PlacedPart> parts)
+    private void WriteParts(IReadOnlyList<PlacedPart> parts)
     {
         long total = parts.Sum(p => p.Part.Length), done = 0;
         foreach (PlacedPart part in parts)

@@ -36,6 +36,12 @@ public sealed record SceneOptions
     /// <summary>At most so many splats of an input, those of the highest opacity, in their order; null keeps all.</summary>
     public long? MaxSplats { get; init; }
 
+    /// <summary>
+    /// Inputs of more splats are divided into partitions of at most so many, each a payload with a layer of its own; null
+    /// divides none. Takes room beside the output for a copy of the splats, 4 bytes a number, until the scene is written.
+    /// </summary>
+    public long? MaxSplatsPerVolume { get; init; }
+
     /// <summary>The instant of a 4D cloud, normalised time 0 to 1; null for the middle, 0.5. Excludes <see cref="Frames"/>.</summary>
     public double? Time { get; init; }
 
@@ -61,6 +67,7 @@ public sealed record SceneOptions
         if (Formats.Count == 0) throw new ArgumentException("a scene has at least one format of splats");
         if (MinOpacity is not (>= 0 and <= 1)) throw new ArgumentException("the least opacity is 0 to 1");
         if (MaxSplats is < 1) throw new ArgumentException("the number of splats to keep is at least 1");
+        if (MaxSplatsPerVolume is < 1) throw new ArgumentException("the number of splats a volume is at least 1");
         if (Time is not (null or (>= 0 and <= 1))) throw new ArgumentException("the time is 0 to 1");
         if (Time is not null && Frames is not null) throw new ArgumentException("a time and frames exclude each other");
         if (Frames is < 1 or > MostFrames) throw new ArgumentException($"the number of frames is 1 to {MostFrames}");
@@ -68,6 +75,7 @@ public sealed record SceneOptions
         if (!(MetersPerUnit > 0 && double.IsFinite(MetersPerUnit))) throw new ArgumentException("the metres per unit are a positive number");
         Placement.Validate();
         if (Style.OnlyUpAxis is not null && !Placement.IsDefault) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) have transforms of their own; leave the scene's out");
+        if (Style.OnlyUpAxis is not null && MaxSplatsPerVolume is not null) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) have one volume; leave the number of splats a volume out");
         if (Style.OnlyUpAxis is { } only && UpAxis is { } asked && asked != only) throw new ArgumentException($"the profiles of other exporters (fvdb, 3dgrut) are {only}-up; leave the up axis out");
     }
 }

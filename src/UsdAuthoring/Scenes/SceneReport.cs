@@ -14,6 +14,9 @@ public sealed record SceneReport
     /// <summary>The NuRec volumes among them.</summary>
     public IReadOnlyList<NuRecVolumeReport> Volumes => [.. Prims.OfType<NuRecVolumeReport>()];
 
+    /// <summary>The partitions of large inputs, in order; none when none was divided.</summary>
+    public IReadOnlyList<ScenePartitionReport> Partitions { get; init; } = [];
+
     /// <summary>The files, the one to open first.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 

@@ -8,17 +8,23 @@ public static class SceneVariants
     /// <summary>Name of the variant set; its variants are named as <see cref="ISceneFormat.Name"/> says.</summary>
     public const string SplatFormat = "splatFormat";
 
-    /// <summary>Adds a variant that references a layer.</summary>
-    internal static void AddReference(UsdStage stage, SdfPath path, string variant, string layer, bool select)
+    /// <summary>Adds a variant and authors in it.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="path">The prim.</param>
+    /// <param name="variant">The variant.</param>
+    /// <param name="select">Whether it is the one that is shown.</param>
+    /// <param name="author">Authors at the edit target.</param>
+    internal static void Author(UsdStage stage, SdfPath path, string variant, bool select, Action author)
     {
-        UsdPrim prim = UsdGeomXform.Define(stage, path).GetPrim();
+        UsdPrim prim = stage.GetPrimAtPath(path);
+        if (prim is null || !prim.IsValid()) prim = UsdGeomXform.Define(stage, path).GetPrim();
         UsdVariantSet set = prim.GetVariantSets().AddVariantSet(SplatFormat);
         set.AddVariant(variant);
         string selection = select ? variant : set.GetVariantSelection();
         set.SetVariantSelection(variant);
         UsdEditTarget target = stage.GetEditTarget();
         stage.SetEditTarget(set.GetVariantEditTarget());
-        prim.GetReferences().AddReference(layer);
+        author();
         stage.SetEditTarget(target);
         set.SetVariantSelection(selection);
     }

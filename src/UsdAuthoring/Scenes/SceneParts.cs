@@ -1,0 +1,67 @@
+using pxr;
+using UsdGsplat.UsdAuthoring.Output;
+
+namespace UsdGsplat.UsdAuthoring.Scenes;
+
+/// <summary>Prepares the parts of a scene: each input, or partition of one, in each format.</summary>
+/// <param name="options">The scene's.</param>
+/// <param name="output">The scene's.</param>
+/// <param name="progress">Told how much is done, 0 to 1.</param>
+/// <param name="warn">Takes warnings.</param>
+/// <param name="cancellation">Stops the work, also that of the parts later on.</param>
+internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Action<double> progress, Action<string> warn, CancellationToken cancellation) : IDisposable
+{
+    private readonly ScenePartitions partitions = new(options, output, cancellation);
+    private readonly List<PlacedPart> parts = [];
+
+    /// <summary>The parts, in order.</summary>
+    internal IReadOnlyList<PlacedPart> All => parts;
+
+    /// <summary>Adds the parts of the inputs.</summary>
+    internal void Prepare(PlacedInput[] inputs)
+    {
+        double divide = options.MaxSplatsPerVolume is null ? 0 : 0.7;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            double start = (double)i / inputs.Length, share = 1.0 / inputs.Length;
+            IReadOnlyList<ScenePiece> pieces = partitions.Divide(inputs[i], done => progress(start + (share * divide * done)));
+            int total = pieces.Count * options.Formats.Count, ready = 0;
+            foreach (ScenePiece piece in pieces)
+            {
+                foreach (ISceneFormat format in options.Formats)
+                {
+                    Add(inputs[i], piece, format, done => progress(start + (share * (divide + ((1 - divide) * (ready + done) / total)))));
+                    ready++;
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (PlacedPart part in parts) part.Dispose();
+        partitions.Dispose();
+    }
+
+    private void Add(PlacedInput input, ScenePiece piece, ISceneFormat format, Action<double> prepared)
+    {
+        string partition = piece.Partition is null ? "" : "_" + piece.Partition.ToLowerInvariant();
+        IScenePart part = format.Prepare(new ScenePartRequest(piece.Source, piece.Survey, piece.Options, output)
+        {
+            FileSuffix = (input.Name is null ? "" : "_" + input.Name) + partition,
+            SourceToStage = piece.Authored,
+            Progress = prepared,
+            Warn = warn,
+            Cancellation = cancellation,
+        });
+        bool inRoot = output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null;
+        SdfPath holder = SceneStages.World.AppendChild(new TfToken(input.Name ?? options.Formats[0].PrimName));
+        parts.Add(new PlacedPart(format, part, holder, piece.Partition)
+        {
+            ToStage = input.Authored,
+            LayerName = inRoot ? null : output.LayerName((input.Name ?? format.PrimName.ToLowerInvariant()) + partition, format.LayerExtension),
+            IsVariant = options.Formats.Count > 1,
+            IsSelected = format == options.Formats[0],
+        });
+    }
+}
