@@ -75,7 +75,9 @@ internal sealed class CamerasAuthor
             double[] codes = times.Codes(track);
             CameraMotion.Author(prim, [.. track.Cameras.Select(c => placement.Matrix(c.Pose))], codes);
             AuthorLenses(prim, track, codes);
-            prim.GetPrim().SetCustomDataByKey(new TfToken(ImagesKey), new VtStringArray([.. track.Cameras.Select(c => c.Name)]));
+            var images = new VtStringArray();
+            foreach (PosedCamera camera in track.Cameras) images.push_back(camera.Name);
+            prim.GetPrim().SetCustomDataByKey(new TfToken(ImagesKey), images);
             if (track.Cameras.Contains(chosen.Main, ReferenceEqualityComparer.Instance)) mainPath = prim.GetPath();
         }
     }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using UsdGsplat.TestKit;
@@ -28,6 +29,17 @@ public sealed class UsdBindingTests
         Assert.That(Errors(authoring), Is.Empty);
     }
 
+    [Test]
+    public void The_project_leaves_out_the_files_that_have_a_variant_for_USD_NET()
+    {
+        string root = Path.Combine(Fixtures.Root, "src", "UsdAuthoring");
+        IEnumerable<string> replaced = Directory.EnumerateFiles(root, "*.UsdNet.cs", SearchOption.AllDirectories)
+            .Select(file => file.Replace(".UsdNet.cs", ".cs", StringComparison.Ordinal)).Where(File.Exists).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'));
+        XElement group = XDocument.Load(Path.Combine(root, "UsdAuthoring.csproj")).Descendants("ItemGroup").Single(each => ((string?)each.Attribute("Condition"))?.Contains("== 'USD.NET'", StringComparison.Ordinal) == true);
+
+        Assert.That(((string)group.Element("Compile")!.Attribute("Remove")!).Split(';'), Is.EquivalentTo(replaced));
+    }
+
     private static MetadataReference Stubs(MetadataReference[] references)
     {
         string source = UsdNetStubs.Write(File.ReadLines(Fixtures.Shared("api", "usd-net-surface.txt")), out int types);
@@ -39,14 +51,15 @@ public sealed class UsdBindingTests
         return stubs.ToMetadataReference();
     }
 
-    /// <summary>The sources of authoring as <c>-p:UsdBinding=USD.NET</c> selects them.</summary>
+    /// <summary>The sources of authoring as <c>-p:UsdBinding=USD.NET</c> selects them: of a file with a variant for USD.NET that one.</summary>
     private static IEnumerable<SyntaxTree> Sources()
     {
         string root = Path.Combine(Fixtures.Root, "src", "UsdAuthoring");
         foreach (string file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
         {
             string relative = Path.GetRelativePath(root, file);
-            if (relative.StartsWith("obj", StringComparison.Ordinal) || relative.StartsWith("bin", StringComparison.Ordinal) || relative == "BulkArrays.cs") continue;
+            bool isBuilt = relative.StartsWith("obj", StringComparison.Ordinal) || relative.StartsWith("bin", StringComparison.Ordinal);
+            if (isBuilt || File.Exists(Path.ChangeExtension(file, ".UsdNet.cs"))) continue;
             yield return CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: relative);
         }
     }

@@ -11,7 +11,7 @@ namespace UsdGsplat.Architecture.Tests.UsdBinding;
 internal sealed partial class UsdNetStubs
 {
     /// <summary>Types that listed members name, and that the listing leaves out.</summary>
-    private static readonly string[] Unlisted = ["PcpPrimIndex", "PcpNodeRef", "PcpArcType", "PcpVariantFallbackMap"];
+    private static readonly string[] Unlisted = ["PcpPrimIndex", "PcpNodeRef", "PcpArcType", "PcpVariantFallbackMap", "TfStatus", "TfWarning"];
 
     private readonly SortedDictionary<string, StubType> types = new(StringComparer.Ordinal);
 
@@ -65,6 +65,8 @@ internal sealed partial class UsdNetStubs
             text.AppendJoin("", type.Bases.Select(StubInterfaces.Of));
         }
 
+        // The listing leaves out what looks like interop plumbing, and with it the way to hand over an array of vectors.
+        if (type.Bases.Contains("Vt_ArrayBase")) text.Append("public void CopyFromArray(IntPtr src) => throw null; public void CopyToArray(IntPtr dest) => throw null;\n");
         foreach (string member in type.Members) Write(member, type, simple, hasBase, text);
         foreach (StubType nested in types.Values.Where(other => other.Space == type.Space && other.Name.StartsWith(type.Name + ".", StringComparison.Ordinal) && !other.Name[(type.Name.Length + 1)..].Contains('.', StringComparison.Ordinal)))
         {
