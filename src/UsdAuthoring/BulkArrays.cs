@@ -6,7 +6,7 @@ using pxr;
 
 namespace UsdGsplat.UsdAuthoring;
 
-/// <summary>Hands columns over as values of array attributes. The one file here that calls what USD.NET does not offer.</summary>
+/// <summary>Hands columns over as values of array attributes, and layers of them to streams. The one file here that calls what USD.NET does not offer.</summary>
 /// <remarks>Values of one call share their elements, so that layers hold and crates write them once.</remarks>
 internal static class BulkArrays
 {
@@ -28,6 +28,16 @@ internal static class BulkArrays
         (4, true) => Filled<VtQuathArray, GfQuath>(column, half),
         _ => throw new ArgumentException($"expected 1, 3 or 4 numbers an element, found {column.Width}", nameof(column)),
     };
+
+    /// <summary>Writes a layer, whose arrays may be larger than memory, forward to a stream.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="isText">Whether as text; else as a crate.</param>
+    /// <param name="stream">Left open.</param>
+    internal static void Write(SdfLayerHandle layer, bool isText, Stream stream)
+    {
+        if (isText) layer.ExportToStream(stream);
+        else layer.ExportCrateToStream(stream);
+    }
 
     private static VtValue Filled<TArray, T>(IBulkColumn column, bool half)
         where TArray : VtArray<T>, new()

@@ -178,6 +178,15 @@ public sealed class TransformedSplatSourceTests
     }
 
     [Test]
+    public void Half_turns_are_taken_back_with_every_bit()
+    {
+        SplatCloud cloud = TestClouds.Random(100, 3, motion: true, seed: 17);
+        SplatTransform half = SplatTransform.FromRowMatrix(Row(F1, [0, 0, 0]));
+        using var back = new TransformedSplatSource(new TransformedSplatSource(cloud, half), half.WithOppositeQuaternion());
+        foreach (SplatColumn column in back.Schema.Columns) Assert.That(TestClouds.Read(back, column), Is.EqualTo(TestClouds.Read(cloud, column)), $"{column}");
+    }
+
+    [Test]
     public void Identity_keeps_every_bit()
     {
         SplatCloud cloud = TestClouds.Random(100, 3, motion: true, seed: 15, badShare: 0.1);

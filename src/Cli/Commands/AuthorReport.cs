@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.ParticleField;
 using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.Cli.Commands;
@@ -18,6 +19,8 @@ internal static class AuthorReport
         if (report.Partitions.Count > 0) TextReport.Line($"  in {Count(report.Partitions.Count, "partition")} of {report.Partitions.Min(p => p.Splats):N0} to {report.Partitions.Max(p => p.Splats):N0} splats");
         foreach (SceneInputReport input in report.Inputs) PrintInput(input, report.Inputs.Count > 1 ? input.Name + ": " : "");
         if (report.Volumes.Count > 0) PrintVolumes(report.Volumes);
+        foreach (ParticleFieldPrimReport prim in report.Prims.OfType<ParticleFieldPrimReport>().Where(p => p.Dropped > 0)) TextReport.Line($"  left {Count(prim.Dropped, "splat")} out of {prim.Name}: not finite at its times");
+        if (report.Prims is [ParticleFieldPrimReport { Time: { } instant }]) TextReport.Line($"  at time {instant}");
         foreach (string file in report.Files.Skip(1)) TextReport.Line($"  {file}");
     }
 
@@ -56,6 +59,14 @@ internal static class AuthorReport
         json.WriteStartArray("volumes");
         foreach (NuRecVolumeReport volume in report.Volumes) WriteVolume(json, volume);
         json.WriteEndArray();
+        ParticleFieldPrimReport[] prims = [.. report.Prims.OfType<ParticleFieldPrimReport>()];
+        if (prims.Length > 0)
+        {
+            json.WriteStartArray("particleFields");
+            foreach (ParticleFieldPrimReport prim in prims) WritePrim(json, prim);
+            json.WriteEndArray();
+        }
+
         if (report.Partitions.Count > 0) WritePartitions(json, report.Partitions);
         json.WriteTexts("files", report.Files);
         json.WriteTexts("warnings", report.Warnings);
@@ -73,6 +84,20 @@ internal static class AuthorReport
         json.WriteEndObject();
         json.WriteNumber("unusableScales", input.UnusableScales);
         json.WriteNumber("repairedRotations", input.RepairedRotations);
+    }
+
+    private static void WritePrim(Utf8JsonWriter json, ParticleFieldPrimReport prim)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", prim.Name);
+        if (prim.Time is { } time) json.WriteNumber("time", time);
+        json.WriteNumber("splats", prim.Splats);
+        json.WriteNumber("dropped", prim.Dropped);
+        json.WriteNumber("shDegree", prim.ShDegree);
+        json.WriteString("half", JsonNamingPolicy.CamelCase.ConvertName(prim.Half.ToString()));
+        json.WriteReals("boundsMin", prim.Bounds.Min.X, prim.Bounds.Min.Y, prim.Bounds.Min.Z);
+        json.WriteReals("boundsMax", prim.Bounds.Max.X, prim.Bounds.Max.Y, prim.Bounds.Max.Z);
+        json.WriteEndObject();
     }
 
     private static void WritePartitions(Utf8JsonWriter json, IReadOnlyList<ScenePartitionReport> partitions)

@@ -27,7 +27,7 @@ public sealed class SplatTransform
     private readonly float logScale;
     private readonly bool turns;
 
-    private SplatTransform(double[] linear, Vector256<double> translation)
+    private SplatTransform(double[] linear, Vector256<double> translation, double sign = 1)
     {
         this.linear = linear;
         this.translation = translation;
@@ -47,6 +47,7 @@ public sealed class SplatTransform
         harmonics = ShRotation.FromOrthogonal(q);
         if (IsMirror) q = [.. q.Select(v => -v)];
         (double x, double y, double z, double w) = Matrix3.ToQuaternion(q);
+        (x, y, z, w) = (sign * x, sign * y, sign * z, sign * w);
 
         // Columns of the matrix that multiplies a quaternion x, y, z, w from the left.
         turnX = Vector256.Create(w, z, -y, -x);
@@ -75,6 +76,13 @@ public sealed class SplatTransform
         if (IsSingular(linear)) throw new ArgumentException("expected a matrix that can be inverted, found a singular one", nameof(matrix));
         return new SplatTransform(linear, Vector256.Create(matrix[12], matrix[13], matrix[14], 0));
     }
+
+    /// <summary>The same map with the other one of the two quaternions that are its rotation.</summary>
+    /// <remarks>
+    /// A half turn is its own inverse, but its quaternion is not: twice the same one gives −q for q. Who takes a half turn back
+    /// by this map gets every sign back.
+    /// </remarks>
+    public SplatTransform WithOppositeQuaternion() => new(linear, translation, sign: -1);
 
     /// <summary>Whether it changes nothing.</summary>
     public bool IsIdentity { get; }

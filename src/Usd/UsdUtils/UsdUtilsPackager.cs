@@ -48,17 +48,7 @@ internal static class UsdUtilsPackager
         using SdfLayerHandle copy = SdfLayer.CreateAnonymous(file.Name);
         copy.TransferContent(layer);
         foreach ((SdfPath spec, string field, object value) in file.Changes) copy.SetFieldValue(spec, field, value);
-        if (SdfLayerFormats.WritesCrate(file.Name, file.Source))
-        {
-            // The header of a crate is written last, and members are written forward only.
-            using var temporary = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-            CrateWriter.Write(copy, temporary, CrateVersion.OfNewFiles, "");
-            temporary.Position = 0;
-            temporary.CopyTo(member, 1 << 20);
-        }
-        else
-        {
-            copy.ExportToStream(member);
-        }
+        if (SdfLayerFormats.WritesCrate(file.Name, file.Source)) copy.ExportCrateToStream(member);
+        else copy.ExportToStream(member);
     }
 }

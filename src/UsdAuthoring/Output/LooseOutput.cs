@@ -1,4 +1,3 @@
-using System.Text;
 using pxr;
 using UsdGsplat.Codecs;
 
@@ -52,11 +51,7 @@ internal sealed class LooseOutput : ISceneOutput
 
     public string PayloadName(string suffix) => stem + suffix + ".nurec";
 
-    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream =>
-    {
-        if (LayerFile.IsText(name)) stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString()));
-        else LayerFile.WriteCrate(layer, stream, folder);
-    });
+    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream => BulkArrays.Write(layer, SceneOutput.IsText(name), stream));
 
     public void AddFile(string name, Action<Stream> write)
     {

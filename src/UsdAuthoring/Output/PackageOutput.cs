@@ -1,4 +1,3 @@
-using System.Text;
 using pxr;
 using UsdGsplat.Codecs;
 
@@ -34,11 +33,7 @@ internal sealed class PackageOutput : ISceneOutput
 
     public string PayloadName(string suffix) => Path.GetFileNameWithoutExtension(path) + suffix + ".nurec";
 
-    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream =>
-    {
-        if (LayerFile.IsText(name)) stream.Write(Encoding.UTF8.GetBytes(layer.ExportToString()));
-        else LayerFile.WriteCrate(layer, stream, Path.GetDirectoryName(path) ?? "");
-    });
+    public void AddLayer(string name, SdfLayerHandle layer) => AddFile(name, stream => BulkArrays.Write(layer, SceneOutput.IsText(name), stream));
 
     public void AddFile(string name, Action<Stream> write) => writer.AddFile(name, write);
 

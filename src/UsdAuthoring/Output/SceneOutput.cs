@@ -18,4 +18,7 @@ public static class SceneOutput
         if (extension.Length == 0 || Directory.Exists(path)) return LooseOutput.InFolder(path, overwrite);
         throw new ArgumentException($"expected an output ending in .usdz, .usda, .usdc or .usd, or a folder (ending in '/'), found '{path}'");
     }
+
+    /// <summary>Whether a layer of a name is text; else it is a crate.</summary>
+    internal static bool IsText(string name) => Path.GetExtension(name).Equals(".usda", StringComparison.OrdinalIgnoreCase);
 }

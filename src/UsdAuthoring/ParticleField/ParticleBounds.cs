@@ -17,6 +17,9 @@ internal readonly record struct ParticleBounds(SplatBox Ellipsoids, SplatBox Cen
 
     internal static SplatBox Empty { get; } = new(new Vector3(float.PositiveInfinity), new Vector3(float.NegativeInfinity));
 
+    /// <summary>Whether all centres are finite.</summary>
+    internal bool AreFinite => IsFinite(Centres.Min) && IsFinite(Centres.Max);
+
     /// <summary>Goes over all splats once, on all cores.</summary>
     internal static ParticleBounds Measure(IBulkColumn positions, IBulkColumn scales, IBulkColumn orientations, bool half, CancellationToken cancellation)
     {
@@ -33,11 +36,15 @@ internal readonly record struct ParticleBounds(SplatBox Ellipsoids, SplatBox Cen
             {
                 lock (gate) total = total.With(bounds);
             });
-        return total;
+        // Ellipsoids at the end of what floats reach are cut off there.
+        var most = new Vector3(float.MaxValue);
+        return total with { Ellipsoids = new SplatBox(Vector3.Max(total.Ellipsoids.Min, -most), Vector3.Min(total.Ellipsoids.Max, most)) };
     }
 
     /// <summary>The bounds of both.</summary>
     internal ParticleBounds With(ParticleBounds other) => new(Union(Ellipsoids, other.Ellipsoids), Union(Centres, other.Centres));
+
+    private static bool IsFinite(Vector3 point) => float.IsFinite(point.X) && float.IsFinite(point.Y) && float.IsFinite(point.Z);
 
     private static SplatBox Union(SplatBox a, SplatBox b) => new(Vector3.Min(a.Min, b.Min), Vector3.Max(a.Max, b.Max));
 

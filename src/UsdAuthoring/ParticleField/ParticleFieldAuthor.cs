@@ -54,7 +54,18 @@ public sealed class ParticleFieldAuthor
         ParticleFieldOptions options,
         ParticleTimeline? timeline = null,
         GfMatrix4d? transform = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => AuthorMeasured(stage, path, cloud, options, timeline, transform, bounds: null, cancellation);
+
+    /// <summary>Authors a cloud of which the bounds may be known, as <see cref="Measure"/> gave them.</summary>
+    internal static ParticleFieldReport AuthorMeasured(
+        UsdStage stage,
+        SdfPath path,
+        ISplatSource cloud,
+        ParticleFieldOptions options,
+        ParticleTimeline? timeline,
+        GfMatrix4d? transform,
+        ParticleBounds? bounds,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(path);
@@ -65,13 +76,22 @@ public sealed class ParticleFieldAuthor
         if (cloud.Schema.HasMotion != timeline is not null)
             throw new ArgumentException(timeline is null ? $"{cloud.Name} moves: expected the frames to author, or an instant of it" : $"frames need a 4D cloud, and {cloud.Name} does not move");
         var author = new ParticleFieldAuthor(stage, path, cloud, options, timeline, cancellation);
-        return cloud.Schema.Count == 0 ? author.Nothing() : author.AuthorAll(transform);
+        return cloud.Schema.Count == 0 ? author.Nothing() : author.AuthorAll(transform, bounds ?? Measure(cloud, options, timeline, cancellation));
+    }
+
+    /// <summary>The bounds of what is authored, over all time: centres go straight on, so both ends have them.</summary>
+    internal static ParticleBounds Measure(ISplatSource cloud, ParticleFieldOptions options, ParticleTimeline? timeline, CancellationToken cancellation)
+    {
+        var arrays = new ParticleArrays(cloud, options);
+        ParticleBounds bounds = arrays.BoundsAt(timeline is null ? null : 0, cancellation);
+        return timeline is { Frames: > 1 } ? bounds.With(arrays.BoundsAt(1, cancellation)) : bounds;
     }
 
     private ParticleFieldReport Nothing() => new([], 0, arrays.ShDegree, null, [$"{cloud.Name}: no splat is left, so no prim is authored"]);
 
-    private ParticleFieldReport AuthorAll(GfMatrix4d? transform)
+    private ParticleFieldReport AuthorAll(GfMatrix4d? transform, ParticleBounds bounds)
     {
+        CheckRange(bounds);
         if (!ParticleFieldNames.ColorSpaces.Contains(options.ColorSpace)) warnings.Add($"'{options.ColorSpace}' is no colour space that OpenUSD knows");
         if (timeline is not null && options.Animation == ParticleAnimation.Clips && HasShFrames)
         {
@@ -79,32 +99,30 @@ public sealed class ParticleFieldAuthor
                 new AssetLocation(cloud.Name), "PF-SH-CLIPS", "expected spherical harmonics that stay, for value clips, found ones that change over time; author time samples or a prim a frame");
         }
 
-        (SdfPath[] paths, ParticleBounds bounds) = timeline is not null && options.Animation == ParticleAnimation.Prims
-            ? AuthorFrames(timeline, transform)
-            : ([path], AuthorPrim(transform));
         SplatBox box = bounds.Ellipsoids;
+        SdfPath[] paths = [path];
+        if (timeline is not null && options.Animation == ParticleAnimation.Prims) paths = AuthorFrames(timeline, transform);
+        else AuthorPrim(transform, box);
         return new ParticleFieldReport(paths, cloud.Schema.Count, arrays.ShDegree, transform is { } matrix ? Moved(box, matrix) : box, warnings);
     }
 
     /// <summary>One prim, still or with time samples.</summary>
-    private ParticleBounds AuthorPrim(GfMatrix4d? transform)
+    private void AuthorPrim(GfMatrix4d? transform, SplatBox extent)
     {
-        ParticleBounds bounds = Bounds(First());
-        if (Last() is { } last) bounds = bounds.With(Bounds(last));
+        double? first = timeline is null ? null : 0;
         UsdPrim prim = ParticlePrim.Define(stage, path, arrays.ShDegree, options);
         ParticlePrim.AuthorOrigin(prim, cloud, arrays.ShDegree);
         ParticlePrim.AuthorTransform(prim, transform);
-        ParticlePrim.AuthorExtent(prim, bounds.Ellipsoids);
-        ParticleArray positions = arrays.PositionsAt(First()), opacities = arrays.OpacitiesAt(First()), harmonics = arrays.Harmonics();
+        ParticlePrim.AuthorExtent(prim, extent);
+        ParticleArray positions = arrays.PositionsAt(first), opacities = arrays.OpacitiesAt(first), harmonics = arrays.Harmonics();
         positions.AuthorDefault(prim);
         arrays.Orientations().AuthorDefault(prim);
         arrays.Scales().AuthorDefault(prim);
         opacities.AuthorDefault(prim);
         ParticlePrim.AuthorElementSize(harmonics.AuthorDefault(prim), arrays.ShDegree);
-        if (timeline is null) return bounds;
+        if (timeline is null) return;
         if (options.Animation == ParticleAnimation.Samples && timeline.Frames > 1) AuthorSamples(prim, timeline, positions, opacities, harmonics);
         if (options.KeepTrained) TrainedForm.Author(prim, cloud, timeline, options);
-        return bounds;
     }
 
     /// <summary>Two samples of what goes straight on, one a frame or knot of what fades, one a set of harmonics.</summary>
@@ -130,7 +148,7 @@ public sealed class ParticleFieldAuthor
     }
 
     /// <summary>One prim a frame below a prim that holds them together; what stays is shared by all.</summary>
-    private (SdfPath[] Paths, ParticleBounds Bounds) AuthorFrames(ParticleTimeline frames, GfMatrix4d? transform)
+    private SdfPath[] AuthorFrames(ParticleTimeline frames, GfMatrix4d? transform)
     {
         UsdPrim parent = UsdGeomXform.Define(stage, path).GetPrim();
         ParticlePrim.AuthorOrigin(parent, cloud, arrays.ShDegree);
@@ -139,18 +157,15 @@ public sealed class ParticleFieldAuthor
         ParticleArray orientations = arrays.Orientations(), scales = arrays.Scales();
         var harmonics = new Dictionary<int, ParticleArray>();
         var paths = new SdfPath[frames.Frames];
-        var total = new ParticleBounds(ParticleBounds.Empty, ParticleBounds.Empty);
         for (int frame = 0; frame < frames.Frames; frame++)
         {
             cancellation.ThrowIfCancellationRequested();
             double time = frames.Normalised(frame);
-            ParticleBounds bounds = Bounds(time);
-            total = total.With(bounds);
             int set = cloud is IShFrameSource changing ? MotionSequence.NearestShFrame(time, changing.ShFrameCount) : 0;
             if (!harmonics.TryGetValue(set, out ParticleArray? shared)) harmonics[set] = shared = arrays.Harmonics(set);
             paths[frame] = path.AppendChild(new TfToken("frame_" + frame.ToString("D4", CultureInfo.InvariantCulture)));
             UsdPrim prim = ParticlePrim.Define(stage, paths[frame], arrays.ShDegree, options);
-            ParticlePrim.AuthorExtent(prim, bounds.Ellipsoids);
+            ParticlePrim.AuthorExtent(prim, arrays.BoundsAt(time, cancellation).Ellipsoids);
             arrays.PositionsAt(time).AuthorDefault(prim);
             orientations.AuthorDefault(prim);
             scales.AuthorDefault(prim);
@@ -159,19 +174,13 @@ public sealed class ParticleFieldAuthor
             FrameVisibility.Author(prim, frame, frames);
         }
 
-        return (paths, total);
+        return paths;
     }
 
-    private double? First() => timeline is null ? null : 0;
-
-    /// <summary>The time up to which bounds must hold; none where nothing moves after the first.</summary>
-    private double? Last() => timeline is { Frames: > 1 } ? 1 : null;
-
-    private ParticleBounds Bounds(double? time)
+    private void CheckRange(ParticleBounds bounds)
     {
-        ParticleBounds bounds = arrays.BoundsAt(time, cancellation);
         double reach = bounds.Centres.LargestCoordinate();
-        if (options.Half != HalfPrecision.All || reach <= BulkArrays.LargestHalf) return bounds;
+        if (options.Half != HalfPrecision.All || reach <= BulkArrays.LargestHalf) return;
         throw new AssetUnsupportedException(
             new AssetLocation(cloud.Name),
             "PF-HALF-RANGE",

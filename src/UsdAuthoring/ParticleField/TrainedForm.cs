@@ -16,6 +16,9 @@ internal static class TrainedForm
     /// <summary>The value of <see cref="ParticleFieldNames.TimeModel"/>: a Gaussian of normalised time.</summary>
     internal const string Gaussian = "gaussian";
 
+    /// <summary>Numbers a splat in the attributes.</summary>
+    internal const int FloatsPerSplat = 17;
+
     internal static void Author(UsdPrim prim, ISplatSource cloud, ParticleTimeline timeline, ParticleFieldOptions options)
     {
         Custom(prim, ParticleFieldNames.TimeModel, SdfValueTypeNames.Token, new TfToken(Gaussian));

@@ -75,6 +75,9 @@ public static class StageSplatReader
         if (volume && options.ApplyOffset && values.Float3(prim, "omni:nurec:offset") is { } offset)
             matrix = new GfMatrix4d(1).SetTranslate(new GfVec3d(offset)) * matrix;
         SplatTransform transform = Transform(prim, matrix * toFrame);
+
+        // What was baked by a half turn comes back by the same half turn.
+        if (matrix == new GfMatrix4d(1)) transform = transform.WithOppositeQuaternion();
         ISplatSource own = volume
             ? NuRecVolumeReader.Open(prim, values, options.Crop, warnings)
             : ParticleFieldReader.Open(prim, values, withMotion: options.TimeCode is null, warnings);

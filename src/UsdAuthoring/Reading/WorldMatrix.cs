@@ -23,7 +23,7 @@ internal sealed class WorldMatrix(StageValues values, bool repair, List<string> 
         var result = new GfMatrix4d(1);
         for (UsdPrim at = prim; at.IsValid() && !at.IsPseudoRoot(); at = at.GetParent())
         {
-            UsdGeomXformOpVector operations = new UsdGeomXformable(at).GetOrderedXformOps(out bool resets);
+            UsdGeomXformOpVector operations = Operations(at, out bool resets);
             var local = new GfMatrix4d(1);
             foreach (UsdGeomXformOp operation in operations) local = Matrix(at, operation) * local;
             result *= local;
@@ -31,6 +31,20 @@ internal sealed class WorldMatrix(StageValues values, bool repair, List<string> 
         }
 
         return result;
+    }
+
+    /// <summary>The operations of a prim, the outermost first.</summary>
+    /// <exception cref="AssetFormatException">The order has a name that no operation can have.</exception>
+    internal static UsdGeomXformOpVector Operations(UsdPrim prim, out bool resets)
+    {
+        try
+        {
+            return new UsdGeomXformable(prim).GetOrderedXformOps(out resets);
+        }
+        catch (ArgumentException error)
+        {
+            throw new AssetFormatException(SplatPrims.LocationOf(prim), "USD-XFORM", $"expected names of operations in xformOpOrder, found another: {error.Message}", error);
+        }
     }
 
     /// <summary>Whether the last column is that of an affine map.</summary>

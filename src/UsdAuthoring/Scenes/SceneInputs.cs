@@ -36,7 +36,7 @@ internal sealed class SceneInputs(IReadOnlyList<SceneInput> inputs, SceneOptions
             inputs.Count == 1 && inputs[0].Name is null ? null : names[i]))];
     }
 
-    private static ISplatSource Baked(ISplatSource source, SplatTransform map) => new TransformedSplatSource(source, map);
+    private static ISplatSource Baked(ISplatSource source, SplatTransform map) => MappedShFrameSource.Map(source, s => new TransformedSplatSource(s, map));
 
     private SplatSurvey[] Survey(ISplatSource[] sources, double from, double to)
     {

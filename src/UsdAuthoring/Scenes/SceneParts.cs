@@ -11,6 +11,8 @@ namespace UsdGsplat.UsdAuthoring.Scenes;
 /// <param name="cancellation">Stops the work, also that of the parts later on.</param>
 internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Action<double> progress, Action<string> warn, CancellationToken cancellation) : IDisposable
 {
+    // Text takes three times the room of a crate, and long to parse: more splats have a layer of their own beside a root layer in text.
+    private const long MostInText = 100_000;
     private readonly ScenePartitions partitions = new(options, output, cancellation);
     private readonly List<PlacedPart> parts = [];
 
@@ -54,7 +56,8 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
             Warn = warn,
             Cancellation = cancellation,
         });
-        bool inRoot = output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null;
+        bool inRoot = output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null
+            && (!SceneOutput.IsText(output.RootLayerName) || piece.Source.Schema.Count <= MostInText);
         SdfPath holder = SceneStages.World.AppendChild(new TfToken(input.Name ?? options.Formats[0].PrimName));
         parts.Add(new PlacedPart(format, part, holder, piece.Partition)
         {

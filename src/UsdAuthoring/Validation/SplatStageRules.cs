@@ -29,7 +29,7 @@ internal static class SplatStageRules
         var world = new WorldMatrix(values, repair: false, []);
         for (UsdPrim at = prim; at.IsValid() && !at.IsPseudoRoot(); at = at.GetParent())
         {
-            foreach (UsdGeomXformOp operation in new UsdGeomXformable(at).GetOrderedXformOps(out bool _)) CheckOperation(at, operation, values, matrixCode, issues);
+            foreach (UsdGeomXformOp operation in WorldMatrix.Operations(at, out bool _)) CheckOperation(at, operation, values, matrixCode, issues);
         }
 
         try

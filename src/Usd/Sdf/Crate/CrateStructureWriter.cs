@@ -7,11 +7,12 @@ namespace pxr;
 /// <remarks>Source: the crate format's description, sections 2, 5 and 12.</remarks>
 internal static class CrateStructureWriter
 {
-    /// <summary>Makes room for the header, which is written last.</summary>
-    internal static void BeginHeader(CrateOutput output) => output.Write(new byte[CrateLayout.HeaderLength]);
+    /// <summary>Writes the header where it is known, or makes room for it.</summary>
+    internal static void BeginHeader(CrateOutput output) => output.Write(output.Header);
 
     /// <summary>Writes the tables, the contents and the header.</summary>
-    internal static void Finish(CrateOutput output, CrateTables tables, CrateVersion version)
+    /// <returns>The header.</returns>
+    internal static byte[] Finish(CrateOutput output, CrateTables tables, CrateVersion version)
     {
         (string Name, Action<CrateOutput, CrateTables> Write)[] sections =
         [
@@ -37,7 +38,9 @@ internal static class CrateStructureWriter
             output.Write(length);
         }
 
-        output.Finish(Header(version, contents));
+        byte[] header = Header(version, contents);
+        output.Finish(header);
+        return header;
     }
 
     private static byte[] Header(CrateVersion version, long contents)

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using UsdGsplat.Codecs;
 
 namespace pxr;
 
@@ -14,6 +16,11 @@ internal sealed partial class CrateValueWriter
 
     // Arrays are compared and written in pieces of so many bytes: those of sources, and those that no span of bytes can hold.
     private const int PieceBytes = 1 << 20;
+
+    // Sources are read in pieces that stay in a core's cache until they are written.
+    private const int ReadBytes = 1 << 18;
+
+    private const int SlotsPerWorker = 2;
 
     // Arrays that were written, by type, length and a hash of some elements; equal hashes are compared whole.
     private readonly Dictionary<(CrateType Type, int Count, int Hash), List<Written>> arrays = [];
@@ -87,15 +94,47 @@ internal sealed partial class CrateValueWriter
         where T : unmanaged
     {
         long at = BeginArray(array.Length);
-        T[]? scratch = null;
+        if (output.OnlyCounts) output.Count((long)array.Length * Unsafe.SizeOf<T>());
+        else if (array.IsResident) WritePieces(array);
+        else WriteSource(array);
+        return CrateValueRep.ArrayAt(type, at, compressed: false);
+    }
+
+    private void WritePieces<T>(VtArray<T> array)
+        where T : unmanaged
+    {
+        T[]? none = null;
         for (int first = 0; first < array.Length;)
         {
             int count = Math.Min(PieceLength<T>(), array.Length - first);
-            output.Write(MemoryMarshal.AsBytes(array.Part(first, count, ref scratch)));
+            output.Write(MemoryMarshal.AsBytes(array.Part(first, count, ref none)));
             first += count;
         }
+    }
 
-        return CrateValueRep.ArrayAt(type, at, compressed: false);
+    /// <summary>Writes elements of a source, which are made on all cores.</summary>
+    private void WriteSource<T>(VtArray<T> array)
+        where T : unmanaged
+    {
+        int length = ReadBytes / Unsafe.SizeOf<T>(), pieces = ((array.Length - 1) / length) + 1;
+        int workers = Math.Min(Environment.ProcessorCount, pieces);
+        T[]?[] slots = new T[]?[workers * SlotsPerWorker];
+        for (int i = 0; i < slots.Length; i++) slots[i] = ArrayPool<T>.Shared.Rent(Math.Min(length, array.Length));
+        int Count(int piece) => Math.Min(length, array.Length - (piece * length));
+        try
+        {
+            OrderedPipeline.Run(
+                pieces,
+                workers,
+                slots.Length,
+                (piece, slot) => array.Part(piece * length, Count(piece), ref slots[slot]),
+                (piece, slot) => output.Write(MemoryMarshal.AsBytes(slots[slot].AsSpan(0, Count(piece)))),
+                CancellationToken.None);
+        }
+        finally
+        {
+            foreach (T[]? slot in slots) ArrayPool<T>.Shared.Return(slot!);
+        }
     }
 
     private long BeginArray(int count)

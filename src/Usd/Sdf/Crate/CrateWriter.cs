@@ -25,13 +25,24 @@ internal sealed class CrateWriter
     /// <param name="start">The version of the crate, unless a value needs a newer one.</param>
     /// <param name="comment">Stored in place of the layer's own comment, unless empty.</param>
     /// <exception cref="AssetUnsupportedException">The layer has a value that crates have no encoding for.</exception>
-    internal static void Write(SdfLayerHandle layer, Stream stream, CrateVersion start, string comment)
+    internal static void Write(SdfLayerHandle layer, Stream stream, CrateVersion start, string comment) =>
+        Write(layer, new CrateOutput(stream), start, comment);
+
+    /// <summary>Writes a layer to a stream that cannot go back to the header: what it says is counted before.</summary>
+    /// <param name="layer">The layer; elements of sources are read once, but for a few.</param>
+    /// <param name="stream">Written forward only.</param>
+    internal static void WriteForward(SdfLayerHandle layer, Stream stream)
     {
-        var output = new CrateOutput(stream);
+        byte[] header = Write(layer, new CrateOutput(stream: null), CrateVersion.OfNewFiles, "");
+        Write(layer, new CrateOutput(stream, header), CrateVersion.OfNewFiles, "");
+    }
+
+    private static byte[] Write(SdfLayerHandle layer, CrateOutput output, CrateVersion start, string comment)
+    {
         CrateStructureWriter.BeginHeader(output);
         var writer = new CrateWriter(output, start, layer.Location);
         writer.WriteSpecs(layer.Data, comment);
-        CrateStructureWriter.Finish(output, writer.tables, writer.values.Version);
+        return CrateStructureWriter.Finish(output, writer.tables, writer.values.Version);
     }
 
     private void WriteSpecs(SdfAbstractData data, string comment)

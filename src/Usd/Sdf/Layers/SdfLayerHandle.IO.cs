@@ -40,6 +40,11 @@ public partial class SdfLayerHandle
     /// <param name="stream">Left open.</param>
     public void ExportToStream(Stream stream) => UsdaWriter.Write(this, stream, UsdaDialect.Usda, comment: "");
 
+    /// <summary>Addition: writes the layer as a crate to a stream, for example into a package.</summary>
+    /// <param name="stream">Written forward only; left open.</param>
+    /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">The layer has a value that crates have no encoding for.</exception>
+    public void ExportCrateToStream(Stream stream) => CrateWriter.WriteForward(this, stream);
+
     /// <summary>Replaces the content by that of a text in OpenUSD's text format.</summary>
     /// <exception cref="UsdGsplat.Codecs.AssetFormatException">The text is ill-formed; the layer keeps its content. USD.NET gives false here.</exception>
     public bool ImportFromString(string string_)
