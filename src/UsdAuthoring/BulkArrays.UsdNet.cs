@@ -34,6 +34,25 @@ internal static unsafe class BulkArrays
         }
     }
 
+    /// <summary>Writes a layer to a stream. USD.NET writes to files alone, so it goes through one beside the others of the system.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="isText">Whether as text; else as a crate.</param>
+    /// <param name="stream">Left open.</param>
+    internal static void Write(SdfLayerHandle layer, bool isText, Stream stream)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"usd-gsplat-{Guid.NewGuid():N}{(isText ? ".usda" : ".usdc")}");
+        try
+        {
+            if (!layer.Export(file)) throw new IOException($"{layer.identifier}: OpenUSD could not write the layer");
+            using FileStream written = File.OpenRead(file);
+            written.CopyTo(stream);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     private static void ReadFloats(IBulkColumn column, float* into)
     {
         int elements = ScratchFloats / column.Width;
