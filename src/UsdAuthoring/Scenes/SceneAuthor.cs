@@ -110,6 +110,7 @@ public sealed class SceneAuthor
         var context = new SceneContext(output, warnings)
         {
             Target = options.Target,
+            Formats = [.. options.Formats.Select(format => format.Name)],
             UpAxis = options.StageUpAxis,
             MetersPerUnit = options.MetersPerUnit,
             SourceToStage = placed[0].SourceToStage,
@@ -126,7 +127,8 @@ public sealed class SceneAuthor
         }
 
         foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
-        output.AddLayer(output.RootLayerName, root.GetRootLayer());
+        long total = parts.Sum(p => p.Part.Length);
+        SceneOutput.AddLayer(output, output.RootLayerName, root.GetRootLayer(), n => Report("writing splats", Written(parts.Any(p => p.LayerName is null) ? n : 0, total)));
         return context;
     }
 
