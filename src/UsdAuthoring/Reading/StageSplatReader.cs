@@ -90,7 +90,7 @@ public static class StageSplatReader
     private static SplatTransform Transform(UsdPrim prim, GfMatrix4d matrix)
     {
         Span<double> rows = stackalloc double[16];
-        for (int i = 0; i < 16; i++) rows[i] = matrix[i / 4, i % 4];
+        for (int i = 0; i < 16; i++) rows[i] = matrix.GetRow(i / 4)[i % 4];
         try
         {
             return SplatTransform.FromRowMatrix(rows);

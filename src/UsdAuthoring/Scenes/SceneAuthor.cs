@@ -66,7 +66,11 @@ public sealed class SceneAuthor
         ArgumentNullException.ThrowIfNull(output);
         options.Validate();
         if (inputs.Count == 0) throw new ArgumentException("a scene has at least one input", nameof(inputs));
-        foreach (SceneInput input in inputs.Where(i => i.Transform is not null)) ScenePlacementOptions.CheckAffine(input.Transform!.Value);
+        foreach (SceneInput input in inputs)
+        {
+            if (input.Transform is { } transform) ScenePlacementOptions.CheckAffine(transform);
+        }
+
         if ((options.Frames is not null || options.Time is not null) && !inputs.Any(i => i.Source.Schema.HasMotion))
         {
             throw new ArgumentException($"a time or frames need a 4D cloud, and {inputs[0].Source.Name} does not move");
