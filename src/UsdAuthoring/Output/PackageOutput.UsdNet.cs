@@ -24,6 +24,8 @@ internal sealed class PackageOutput : ISceneOutput
 
     public bool TakesAnyFile => false;
 
+    public string? Folder => null;
+
     public string ScratchName => loose.ScratchName;
 
     public long MaxLength => uint.MaxValue;
