@@ -1,3 +1,4 @@
+using System.Text.Json;
 using UsdGsplat.TestKit;
 
 namespace UsdGsplat.Cli.Tests;
@@ -30,9 +31,22 @@ public sealed class AuthorCamerasTests
         Assert.That(run.Json.GetProperty("warnings").ToString(), Does.Contain("left out 1 cameras").And.Contain("shot_1"));
         Assert.That(root, Does.Contain("def Camera \"shot_2\"").And.Contain("def Camera \"shot_10\"").And.Contain("string boundCamera = \"/World/Cameras/shot_10\""));
 
+        JsonElement cameras = run.Json.GetProperty("cameras");
+        Assert.That((cameras.GetProperty("format").GetString(), cameras.GetProperty("images").GetInt32(), cameras.GetProperty("authored").GetInt32()), Is.EqualTo(("3dgs", 2, 2)));
+        Assert.That(cameras.GetProperty("prims").Deserialize<string[]>(), Is.EqualTo(new[] { "/World/Cameras/shot_2", "/World/Cameras/shot_10" }));
+        Assert.That(cameras.GetProperty("main").GetString(), Is.EqualTo("/World/Cameras/shot_10"));
+
         // Z-up: (x, y, z) → (−x, −z, −y). Right is −x, up is −(down) = z, back is −(forward) = y; the centre (1, 0, −4) goes to (−1, 4, 0).
         Assert.That(root, Does.Contain("matrix4d xformOp:transform = ( (-1, 0, 0, 0), (0, 0, 1, 0), (0, 1, 0, 0), (-1, 4, 0, 1) )"));
         Assert.That(root, Does.Contain("cameraProjectionType").And.Contain("float horizontalAperture = 36"));
+    }
+
+    [Test]
+    public void The_text_report_has_a_line_on_cameras()
+    {
+        File.WriteAllText(folder.File("cameras.json"), Cameras);
+        CliRun run = folder.Run("author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", "made.usda", "--cameras", "cameras.json", "--camera-limit", "1").Succeeded();
+        Assert.That(run.Output, Does.Contain("  cameras of 1 of 2 images (3dgs) in 1 prim\n"));
     }
 
     [Test]

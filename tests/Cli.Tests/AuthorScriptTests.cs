@@ -30,6 +30,16 @@ public sealed class AuthorScriptTests
     }
 
     [Test]
+    public void Particle_fields_are_counted_before_they_are_written()
+    {
+        File.WriteAllText(folder.File("a.csx"), "Console.WriteLine($\"{splats.Prims[0].Format} {splats.Count}\");");
+
+        CliRun run = CliRun.InProcess("author", Demo, "--format", "particlefield", "--time", "0.5", "--script", folder.File("a.csx"), "--output", folder.File("scene.usdz"), "--quiet").Succeeded();
+
+        Assert.That(run.Output, Is.EqualTo("particlefield 4000\n"));
+    }
+
+    [Test]
     public void A_script_that_does_not_compile_is_told_before_splats_are_read()
     {
         File.WriteAllText(folder.File("bad.csx"), "\n  oops();");

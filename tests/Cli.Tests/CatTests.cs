@@ -135,4 +135,25 @@ public sealed class CatTests
         folder.Run("cat", "b.usda").Failed(3, "b.usda: no such file");
         folder.Run("cat", "a.usdz[b.usda]").Failed(3, "a.usdz[b.usda]: no such file");
     }
+
+    [Test]
+    public void An_AR_package_is_one_crate_with_its_images()
+    {
+        File.WriteAllText(folder.File("a.usda"), "#usda 1.0\ndef \"A\" ( references = @./b.usda@</B> )\n{\n}\n");
+        File.WriteAllText(folder.File("b.usda"), "#usda 1.0\ndef \"B\"\n{\n    asset x = @./t.png@\n    asset y = @gone.png@\n}\n");
+        File.WriteAllText(folder.File("t.png"), "png");
+
+        CliRun run = folder.Run("cat", "a.usda", "--arkit", "--output", "a.usdz").Succeeded();
+
+        Assert.That(run.Error, Does.Contain("USD-UNRESOLVED").And.Contain("gone.png"));
+        using ZipArchive package = ZipFile.OpenRead(folder.File("a.usdz"));
+        Assert.That(package.Entries.Select(entry => entry.FullName), Is.EqualTo(new[] { "a.usdc", "0/t.png" }));
+        Assert.That(folder.Run("cat", "a.usdz").Output, Does.Contain("@0/t.png@").And.Not.Contain("references"));
+        Assert.That(folder.Run("cat", "a.usdz", "--arkit", "--output", "again.usdz").Succeeded().ExitCode, Is.Zero);
+        foreach (string[] wrong in (string[][])[["cat", "a.usda", "--arkit"], ["cat", "a.usda", "--arkit", "--output", "a.usdc"]])
+        {
+            CliRun refused = folder.Run(wrong);
+            Assert.That((refused.ExitCode, refused.ErrorLines[0]), Is.EqualTo((2, "usd-gsplat: --arkit goes with --output FILE.usdz")));
+        }
+    }
 }

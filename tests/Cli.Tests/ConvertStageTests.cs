@@ -41,6 +41,46 @@ public sealed class ConvertStageTests
         }
     }
 
+    [TestCase("field.usdz")]
+    [TestCase("field.usdc")]
+    [TestCase("field.usda")]
+    public void A_PLY_comes_back_from_ParticleField(string scene)
+    {
+        Run("convert", Ply, scene, "--format", "particlefield").Succeeded();
+        Run("convert", scene, scene + ".ply").Succeeded();
+        Run("validate", scene).Succeeded();
+
+        using ISplatSource before = SplatFile.Open(Ply), after = SplatFile.Open(folder.File(scene + ".ply"));
+        Assert.That(after.Schema, Is.EqualTo(before.Schema));
+        foreach (SplatColumn column in (SplatColumn[])[SplatColumn.Positions, SplatColumn.ShDc, SplatColumn.ShRest])
+            Assert.That(BakeFolder.Column(after, column), Is.EqualTo(BakeFolder.Column(before, column)), $"{column}");
+        Assert.That(BakeFolder.Column(after, SplatColumn.LogScales), Is.EqualTo(BakeFolder.Column(before, SplatColumn.LogScales)).Within(1e-6));
+    }
+
+    [Test]
+    public void A_4D_checkpoint_comes_back_from_ParticleField_with_every_bit()
+    {
+        string golden = new GoldenCheckpoint("freetimegs_sh3").File;
+        Run("convert", golden, "moving.usdz", "--format", "particlefield", "--frames", "4").Succeeded();
+        Run("convert", "moving.usdz", "moving.pt").Succeeded();
+        Run("extract", "moving.usdz", "--output", "moving-frames", "--frame-count", "3").Succeeded();
+
+        using ISplatSource before = SplatFile.Open(golden), after = SplatFile.Open(folder.File("moving.pt"));
+        Assert.That(after.Schema, Is.EqualTo(before.Schema));
+        foreach (SplatColumn column in before.Schema.Columns) Assert.That(BakeFolder.Column(after, column), Is.EqualTo(BakeFolder.Column(before, column)), $"{column}");
+        Assert.That(Directory.GetFiles(folder.File("moving-frames")), Has.Length.EqualTo(3));
+    }
+
+    [Test]
+    public void NuRec_becomes_ParticleField_and_the_other_way()
+    {
+        Run("convert", Fixtures.Shared("golden", "nurec", "fvdb.usdz"), "f.usdz", "--format", "particlefield").Succeeded();
+        Run("convert", "f.usdz", "n.usdz", "--format", "nurec").Succeeded();
+        Run("convert", "n.usdz", "n.ply").Succeeded();
+        using ISplatSource before = SplatFile.Open(Ply), after = SplatFile.Open(folder.File("n.ply"));
+        Assert.That(BakeFolder.Column(after, SplatColumn.Positions), Is.EqualTo(BakeFolder.Column(before, SplatColumn.Positions)).Within(0.02), "16 bits twice");
+    }
+
     [Test]
     public void Exporters_packages_are_converted_inspected_and_extracted()
     {
@@ -80,6 +120,8 @@ public sealed class ConvertStageTests
     [TestCase("convert", "PLY", "out.ply", "--format", "nurec", "--format goes with USD outputs")]
     [TestCase("convert", "PLY", "out.usdz", "--motion", "--motion goes with a PLY; a scene keeps")]
     [TestCase("convert", "PLY", "out.obj", "found 'out.obj'")]
+    [TestCase("convert", "PLY", "out.usdz", "--frames", "5", "--frames goes with --format particlefield")]
+    [TestCase("convert", "PLY", "out.usdz", "--format", "particlefield", "--frames", "5", "--frames goes with 4D inputs")]
     public void Options_without_a_use_are_bad_usage(params string[] arguments)
     {
         CliRun run = folder.Run([.. arguments[..^1].Select(a => a == "PLY" ? Ply : a)]);

@@ -161,4 +161,51 @@ public sealed class InspectTests
         folder.Run("inspect", Fixtures.Path("splat4d", "ref_gaussian_sh3_delta.splat4d"), "--sheet", "b.png").Failed(2, "--sheet");
         Assert.That(folder.Entries(), Is.EqualTo(new[] { "a.png" }));
     }
+
+    [Test]
+    public void A_stage_without_splats_shows_its_prims_and_bounds()
+    {
+        string path = Fixtures.Shared("corpus/usd-assets/openusd/pxr/usd/usdGeom/testenv/testUsdGeomExtentFromPlugins/test.usda");
+
+        JsonElement report = folder.Run("inspect", path, "--json").Succeeded().Json;
+
+        JsonElement stage = report.GetProperty("stage");
+        Assert.That((stage.GetProperty("upAxis").GetString(), stage.GetProperty("metersPerUnit").GetDouble(), stage.GetProperty("layers").GetInt32()), Is.EqualTo(("Y", 1.0, 1)));
+        Assert.That((stage.GetProperty("startTimeCode").GetDouble(), stage.GetProperty("endTimeCode").GetDouble(), stage.GetProperty("timeCodesPerSecond").GetDouble()), Is.EqualTo((1.0, 5.0, 24.0)));
+        Assert.That(stage.GetProperty("primTypes").Deserialize<Dictionary<string, int>>(), Is.EquivalentTo(new Dictionary<string, int> { ["Capsule"] = 1, ["Cone"] = 1, ["Cube"] = 1, ["Cylinder"] = 1, ["Sphere"] = 2 }));
+        Assert.That(stage.GetProperty("worldBounds").GetProperty("max").Deserialize<double[]>(), Is.EqualTo(new double[] { 10, 10, 10 }), "of the sphere whose extent is authored");
+        Assert.That(stage.TryGetProperty("defaultPrim", out _), Is.False);
+        Assert.That(stage.GetProperty("splatPrims").GetArrayLength() + report.GetProperty("clouds").GetArrayLength(), Is.Zero);
+        string text = folder.Run("inspect", path).Succeeded().Output;
+        Assert.That(text, Does.Contain("Y up, 1 metres a unit, time codes 1 to 5 at 24 a second, 1 layer").And.Contain("prims       6: 1 Capsule, 1 Cone, 1 Cube, 1 Cylinder, 2 Sphere").And.Contain("bounds      (-10, -10, -10) .. (10, 10, 10)"));
+    }
+
+    [Test]
+    public void A_stage_of_several_layers_shows_what_is_composed_and_hides_what_is_hidden()
+    {
+        File.WriteAllText(folder.File("a.usda"), "#usda 1.0\n(\n    defaultPrim = \"A\"\n    upAxis = \"Z\"\n)\ndef Xform \"A\" ( references = @./b.usda@</B> )\n{\n    double3 xformOp:translate = (1, 2, 3)\n    uniform token[] xformOpOrder = [\"xformOp:translate\"]\n    def Sphere \"Hidden\"\n    {\n        double radius = 100\n        token visibility = \"invisible\"\n    }\n}\n");
+        File.WriteAllText(folder.File("b.usda"), "#usda 1.0\ndef Xform \"B\"\n{\n    def Cube \"C\"\n    {\n    }\n    def \"Empty\"\n    {\n    }\n}\n");
+
+        JsonElement stage = folder.Run("inspect", "a.usda", "--json").Succeeded().Json.GetProperty("stage");
+
+        Assert.That((stage.GetProperty("layers").GetInt32(), stage.GetProperty("defaultPrim").GetString(), stage.GetProperty("upAxis").GetString()), Is.EqualTo((2, "/A", "Z")));
+        Assert.That(stage.GetProperty("worldBounds").GetProperty("min").Deserialize<double[]>(), Is.EqualTo(new double[] { 0, 1, 2 }));
+        Assert.That(stage.GetProperty("primTypes").GetProperty("").GetInt32(), Is.EqualTo(1));
+        Assert.That(stage.TryGetProperty("startTimeCode", out _), Is.False);
+    }
+
+    [TestCase("grut.usdz")]
+    [TestCase("fvdb.usdz")]
+    public void A_package_of_splats_shows_the_prim_that_has_them_and_the_extent_that_it_authors(string name)
+    {
+        string path = Directory.EnumerateFiles(Fixtures.Shared("golden", "nurec"), name, SearchOption.AllDirectories).First();
+
+        JsonElement report = folder.Run("inspect", path, "--json").Succeeded().Json;
+
+        JsonElement stage = report.GetProperty("stage");
+        Assert.That(stage.GetProperty("splatPrims").GetArrayLength(), Is.EqualTo(1));
+        Assert.That(stage.GetProperty("primTypes").GetProperty("Volume").GetInt32(), Is.EqualTo(1));
+        double[] min = stage.GetProperty("worldBounds").GetProperty("min").Deserialize<double[]>()!, max = stage.GetProperty("worldBounds").GetProperty("max").Deserialize<double[]>()!;
+        Assert.That(min.Zip(max).All(pair => pair.First < pair.Second));
+    }
 }

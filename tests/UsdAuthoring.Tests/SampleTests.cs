@@ -39,4 +39,31 @@ public sealed class SampleTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Test]
+    public void Particle_fields_and_render_settings_go_into_one_package()
+    {
+        string folder = Directory.CreateTempSubdirectory("usd-gsplat-").FullName;
+        try
+        {
+            string output = Path.Combine(folder, "scene.usdz");
+            string sample = Path.Combine(Fixtures.Root, "samples", "02-particle-fields-and-render.cs");
+            string demo = Path.Combine(Fixtures.Root, "samples", "data", "demo.pt");
+
+            (int exitCode, string text, string error) = Oracle.Run("dotnet", "run", sample, "--", demo, output);
+
+            Assert.That(exitCode, Is.Zero, text + error);
+            Assert.That(text, Does.StartWith("4000 splats in "));
+            using UsdStage stage = UsdStage.Open(output);
+            UsdPrim splats = stage.GetAllPrimsByType("ParticleField3DGaussianSplat").Single();
+            Assert.That(splats.GetAttribute(new TfToken("positions")).Get().GetArraySize(), Is.EqualTo(4000));
+            Assert.That(splats.GetAttribute(new TfToken("radiance:sphericalHarmonicsCoefficientsh")).Get().GetArraySize(), Is.EqualTo(16000));
+            Assert.That(stage.GetPrimAtPath("/Render/Settings").GetRelationship(new TfToken("camera")).GetTargets().Single().GetString(), Is.EqualTo("/World/Camera"));
+            Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EqualTo(new[] { "scene.usdz" }));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

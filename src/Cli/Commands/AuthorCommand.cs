@@ -69,8 +69,8 @@ internal sealed class AuthorCommand
         using var interruption = new Interruption();
         SceneReport report = ProgressDisplay.Run(silent, progress => SceneAuthor.Write(opened.All, options, target, progress, interruption.Token));
         Warnings.Print(report.Warnings, silent);
-        if (parsed.GetValue(json)) AuthorReport.PrintJson(report);
-        else if (!silent) AuthorReport.PrintText(report);
+        if (parsed.GetValue(json)) AuthorReport.PrintJson(report, options.Steps);
+        else if (!silent) AuthorReport.PrintText(report, options.Steps);
         return ExitCode.Done;
     }
 }

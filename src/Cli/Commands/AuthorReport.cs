@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using UsdGsplat.Cli.Authoring;
 using UsdGsplat.Cli.Reporting;
 using UsdGsplat.UsdAuthoring.NuRec;
 using UsdGsplat.UsdAuthoring.ParticleField;
@@ -10,7 +11,7 @@ namespace UsdGsplat.Cli.Commands;
 /// <summary>Prints what <c>author</c> did.</summary>
 internal static class AuthorReport
 {
-    internal static void PrintText(SceneReport report)
+    internal static void PrintText(SceneReport report, IReadOnlyList<ISceneStep> steps)
     {
         long written = report.Prims.Sum(v => v.Splats);
         string total = report.Prims.Count == 1 ? $" of {report.Inputs[0].Splats.ToString("N0", CultureInfo.InvariantCulture)}" : "";
@@ -21,6 +22,7 @@ internal static class AuthorReport
         if (report.Volumes.Count > 0) PrintVolumes(report.Volumes);
         foreach (ParticleFieldPrimReport prim in report.Prims.OfType<ParticleFieldPrimReport>().Where(p => p.Dropped > 0)) TextReport.Line($"  left {Count(prim.Dropped, "splat")} out of {prim.Name}: not finite at its times");
         if (report.Prims is [ParticleFieldPrimReport { Time: { } instant }]) TextReport.Line($"  at time {instant}");
+        CameraReports.PrintText(steps);
         foreach (string file in report.Files.Skip(1)) TextReport.Line($"  {file}");
     }
 
@@ -39,7 +41,7 @@ internal static class AuthorReport
         TextReport.Line($"  positions {about}stored in steps of at most {volumes.Max(v => v.PositionStep):g3} units");
     }
 
-    internal static void PrintJson(SceneReport report) => JsonReport.Print(json =>
+    internal static void PrintJson(SceneReport report, IReadOnlyList<ISceneStep> steps) => JsonReport.Print(json =>
     {
         WriteInput(json, "input", "inputSplats", "inputShDegree", report.Inputs[0]);
         if (report.Volumes.Count > 0) json.WriteReals("centre", report.Volumes[0].Centre.X, report.Volumes[0].Centre.Y, report.Volumes[0].Centre.Z);
@@ -68,6 +70,7 @@ internal static class AuthorReport
         }
 
         if (report.Partitions.Count > 0) WritePartitions(json, report.Partitions);
+        CameraReports.WriteJson(json, steps);
         json.WriteTexts("files", report.Files);
         json.WriteTexts("warnings", report.Warnings);
     });

@@ -11,6 +11,7 @@ internal sealed class CatCommand
 {
     private readonly Argument<string> file = new("file") { Description = UsdFile.Description };
     private readonly Option<string?> output = new("--output", "-o") { Description = "Write a file instead, in the format of its extension: .usda text, .usdc or .usd crate, .usdz a package with all that the file depends on.", HelpName = "FILE" };
+    private readonly Option<bool> arKit = new("--arkit") { Description = "With --output FILE.usdz: as AR viewers want it, one crate with its images. Several layers are composed into one, and variants become what is selected." };
     private readonly Option<bool> flatten = new("--flatten") { Description = "Compose the stage and write it as one layer without arcs." };
     private readonly Option<string[]> mask = new("--mask") { Description = "With --flatten: only the prims at or below these paths, and those above them.", HelpName = "PATH", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
@@ -27,9 +28,10 @@ internal sealed class CatCommand
             "usd-gsplat cat scene.usdz[parts/tree.usdc]",
             "usd-gsplat cat scene.usda --output scene.usdc",
             "usd-gsplat cat scene.usda --output scene.usdz",
+            "usd-gsplat cat scene.usda --arkit --output scene.usdz",
             "usd-gsplat cat scene.usdz --flatten --mask /World/Tree --output tree.usdc")
         {
-            file, output, flatten, mask, overwrite, quiet,
+            file, output, arKit, flatten, mask, overwrite, quiet,
         };
         command.Check(result =>
         {
@@ -41,7 +43,8 @@ internal sealed class CatCommand
 
             if (result.GetValue(mask) is { Length: > 0 } && !result.GetValue(flatten)) result.AddError("--mask goes with --flatten");
             if (result.GetValue(flatten) && path is not null && IsPackage(path)) result.AddError("--flatten writes one layer; pack it afterwards");
-            if (path is not null && IsPackage(path) && result.GetValue(file) is { } input && IsPackage(input)) result.AddError($"{input} is a package already; copy it");
+            if (path is not null && IsPackage(path) && !result.GetValue(arKit) && result.GetValue(file) is { } input && IsPackage(input)) result.AddError($"{input} is a package already; copy it");
+            if (result.GetValue(arKit) && (path is null || !IsPackage(path))) result.AddError("--arkit goes with --output FILE.usdz");
             if (path is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --output");
             if (path is not null && !UsdStage.IsSupportedFile(path) && !IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
         });
@@ -56,7 +59,7 @@ internal sealed class CatCommand
         if (path is not null && !parsed.GetValue(overwrite) && Path.Exists(path)) throw TemporaryFile.Exists(path);
         if (path is not null && IsPackage(path))
         {
-            Pack(input, path, parsed.GetValue(quiet));
+            Pack(input, path, parsed.GetValue(arKit), parsed.GetValue(quiet));
             return ExitCode.Done;
         }
 
@@ -81,9 +84,10 @@ internal sealed class CatCommand
         layer.ExportToStream(standardOutput);
     }
 
-    private static void Pack(string input, string path, bool silent)
+    private static void Pack(string input, string path, bool arKit, bool silent)
     {
-        UsdUtilsPackageReport report = UsdUtils.UsdUtilsPackage(new SdfAssetPath(input), path);
+        var asset = new SdfAssetPath(input);
+        UsdUtilsPackageReport report = arKit ? UsdUtils.UsdUtilsPackageForARKit(asset, path) : UsdUtils.UsdUtilsPackage(asset, path);
         Warnings.Print(report.Warnings.Select(Text), silent);
     }
 

@@ -68,7 +68,7 @@ internal sealed class ConvertCommand
         bool silent = parsed.GetValue(quiet), checkpoint = IsCheckpoint(path);
         using var interruption = new Interruption();
         using ISplatSource file = CloudFile.Open(parsed.GetValue(input)!, stage.Of(parsed));
-        if (ConvertStageOutput.Takes(path)) return ConvertStageOutput.Write(file, path, parsed.GetValue(overwrite), silent, parsed.GetValue(json), interruption.Token);
+        if (ConvertStageOutput.Takes(path)) return scene.Write(file, path, parsed, parsed.GetValue(overwrite), silent, parsed.GetValue(json), interruption.Token);
         SplatSurvey survey = SplatSurvey.Run(file, new SurveyOptions { DropUnusableScales = false }, null, interruption.Token);
         if (survey.Kept.KeptCount == 0) throw NoSplats(file);
         ISplatSource source = new RepairedSplatSource(new SelectedSplatSource(file, survey.Kept));

@@ -7,13 +7,14 @@ using UsdGsplat.Sog4d.Bundles;
 using UsdGsplat.SplatFormats.Checkpoints;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Surveys;
+using UsdGsplat.UsdAuthoring.Reading;
 
 namespace UsdGsplat.Cli.Commands;
 
 /// <summary><c>usd-gsplat inspect</c>: what a file holds.</summary>
 internal sealed class InspectCommand
 {
-    private readonly Argument<string> file = new("file") { Description = "A PyTorch checkpoint, a PLY, a .sog4d bundle, a .splat4d, a .nurec payload, or a USD layer or package with NuRec volumes or ParticleField prims." };
+    private readonly Argument<string> file = new("file") { Description = "A PyTorch checkpoint, a PLY, a .sog4d bundle, a .splat4d, a .nurec payload, or a USD layer or package, whose NuRec volumes and ParticleField prims are looked into." };
     private readonly Option<string?> sheet = new("--sheet") { Description = "Write a PNG of a .sog4d bundle's data images: a row a stream, a column a frame.", HelpName = "FILE" };
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the sheet of --sheet if it exists." };
     private readonly Option<bool> json = CommonOptions.Json();
@@ -24,7 +25,7 @@ internal sealed class InspectCommand
     {
         var command = new ExampleCommand(
             "inspect",
-            "Show what a file holds: counts, SH degree, ranges, bounds, non-finite values, memory, a checkpoint's tensors, a bundle's streams.",
+            "Show what a file holds: counts, SH degree, ranges, bounds, non-finite values, memory, a checkpoint's tensors, a bundle's streams, a stage's prims and bounds.",
             "usd-gsplat inspect ckpt_29999.pt",
             "usd-gsplat inspect scene.usdz --json",
             "usd-gsplat inspect scene.sog4d --sheet scene.png")
@@ -47,11 +48,13 @@ internal sealed class InspectCommand
         string format = InputKind.Of(path, bytes);
         if (format == InputKind.Sog4d) return RunBundle(path, bytes.Length, parsed);
         if (parsed.GetValue(sheet) is not null) throw new ArgumentException($"--sheet shows the data images of a .sog4d bundle; {path} is none (found: {format})");
-        IReadOnlyList<ISplatSource> clouds = InputFile.OpenAll(path, format, bytes);
+        bool isStage = format is InputKind.Usdz or InputKind.UsdLayer;
+        IReadOnlyList<ISplatSource> clouds = isStage ? CloudsOfStage(path, format, bytes) : InputFile.OpenAll(path, format, bytes);
         try
         {
             CheckpointSummary? checkpoint = format == "checkpoint" ? CheckpointInspector.Inspect(bytes) : null;
-            var report = new Inspection(path, bytes.Length, format, checkpoint, [.. clouds.Select(c => new CloudInspection(c, SplatSurvey.Run(c)))]);
+            StageInspection? stage = isStage ? StageInspection.Of(path, clouds.Select(cloud => cloud.Name)) : null;
+            var report = new Inspection(path, bytes.Length, format, stage, checkpoint, [.. clouds.Select(c => new CloudInspection(c, SplatSurvey.Run(c)))]);
             if (parsed.GetValue(json)) InspectReport.PrintJson(report);
             else InspectReport.PrintText(report);
         }
@@ -61,6 +64,19 @@ internal sealed class InspectCommand
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>The clouds of a stage, which may have none.</summary>
+    private static IReadOnlyList<ISplatSource> CloudsOfStage(string path, string format, IByteSource bytes)
+    {
+        try
+        {
+            return InputFile.OpenAll(path, format, bytes);
+        }
+        catch (AssetFormatException error) when (error.Code == StageSplatReader.NoSplats)
+        {
+            return [];
+        }
     }
 
     private int RunBundle(string path, long length, ParseResult parsed)
@@ -75,7 +91,7 @@ internal sealed class InspectCommand
 }
 
 /// <summary>What <c>inspect</c> found.</summary>
-internal sealed record Inspection(string Path, long Bytes, string Format, CheckpointSummary? Checkpoint, IReadOnlyList<CloudInspection> Clouds);
+internal sealed record Inspection(string Path, long Bytes, string Format, StageInspection? Stage, CheckpointSummary? Checkpoint, IReadOnlyList<CloudInspection> Clouds);
 
 /// <summary>A cloud and its survey.</summary>
 internal sealed record CloudInspection(ISplatSource Cloud, SplatSurvey Survey)

@@ -14,6 +14,7 @@ internal static class InspectReport
     internal static void PrintText(Inspection report)
     {
         TextReport.Line($"{report.Path}: {report.Format}, {report.Bytes:N0} bytes");
+        report.Stage?.PrintText();
         foreach (CloudInspection cloud in report.Clouds)
         {
             PrintCloud(cloud);
@@ -28,6 +29,7 @@ internal static class InspectReport
         json.WriteString("file", report.Path);
         json.WriteString("format", report.Format);
         json.WriteNumber("bytes", report.Bytes);
+        report.Stage?.WriteJson(json);
         json.WriteStartArray("clouds");
         foreach (CloudInspection cloud in report.Clouds) WriteCloud(json, cloud);
         json.WriteEndArray();

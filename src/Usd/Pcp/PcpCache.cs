@@ -70,12 +70,11 @@ internal sealed partial class PcpCache : ISdfLayerObserver
     /// <summary>Notes on which sites an index depends. Its own path in the root layer stack goes without saying.</summary>
     internal void Register(PcpPrimIndex index, PcpNode graph)
     {
-        if (graph.Children.Count == 0) return;
-        foreach (PcpNode node in graph.Subtree())
+        foreach (PcpNode node in graph.Children)
         {
-            if (node.IsRoot) continue;
             if (!dependencies.TryGetValue(node.LayerStack, out PcpSiteTree? tree)) dependencies[node.LayerStack] = tree = new PcpSiteTree();
             tree.Add(node.Path, index);
+            Register(index, node);
         }
     }
 

@@ -47,16 +47,28 @@ internal sealed partial class PcpIndexer
         }
 
         if (StackOf(node, type, arc, what) is not { } stack) return;
-        PcpError unresolved = Error(node, type, arc, PcpErrorKind.UnresolvedPrimPath, $"the {what} names the prim <{primPath}> of @{stack.RootLayer.identifier}@, which does not exist")
-            with { TargetPath = primPath, AssetPath = stack.RootLayer.identifier };
         bool isPlaceholder = primPath.IsEmpty() && (primPath = DefaultPrim(stack.RootLayer)).IsAbsoluteRootPath();
-        if (isPlaceholder) index.AddError(unresolved with { Message = $"the {what} names no prim, and @{stack.RootLayer.identifier}@ no default prim" });
+        if (isPlaceholder) index.AddError(Unresolved(node, type, arc, stack, $"the {what} names no prim, and @{stack.RootLayer.identifier}@ no default prim"));
 
         SdfPath here = node.Path.StripAllVariantSelections();
         PcpMapFunction map = PcpMapFunction.Create(primPath, here, rootIdentity: arc.AssetPath.Length == 0, TimeOffset(node, type, arc, stack, what));
         PcpNode? child = AddArc(type, node, node, stack, primPath, map, number, node.ElementCount, contributes: !isPlaceholder);
-        if (child is not null && !isPlaceholder) required.Add((child, unresolved));
+        if (child is not null && !isPlaceholder) required.Add((child, node, arc, stack));
     }
+
+    /// <summary>Tells of the references and payloads that brought no prim in.</summary>
+    private void CheckRequired()
+    {
+        foreach ((PcpNode child, PcpNode node, PcpAssetArc arc, PcpLayerStack stack) in required)
+        {
+            if (child.Subtree().Exists(each => each.Contributes)) continue;
+            string what = child.ArcType == PcpArcType.Reference ? "reference" : "payload";
+            index.AddError(Unresolved(node, child.ArcType, arc, stack, $"the {what} names the prim <{arc.PrimPath}> of @{stack.RootLayer.identifier}@, which does not exist"));
+        }
+    }
+
+    private static PcpError Unresolved(PcpNode node, PcpArcType type, PcpAssetArc arc, PcpLayerStack stack, string message) =>
+        Error(node, type, arc, PcpErrorKind.UnresolvedPrimPath, message) with { AssetPath = stack.RootLayer.identifier };
 
     private PcpLayerStack? StackOf(PcpNode node, PcpArcType type, PcpAssetArc arc, string what)
     {
@@ -168,7 +180,7 @@ internal sealed partial class PcpIndexer
     /// <summary>Whether the graph, or one that it will become a part of, has a site already.</summary>
     private bool IsKnown(PcpLayerStack stack, SdfPath path)
     {
-        if (root.Subtree().Any(node => node.LayerStack == stack && node.Path.Equals(path))) return true;
+        if (root.Subtree().Exists(node => node.LayerStack == stack && node.Path.Equals(path))) return true;
         SdfPath site = path;
         SdfPath here = root.Path;
         for (PcpFrame? at = frame; at is not null; at = at.Outer)
@@ -176,7 +188,7 @@ internal sealed partial class PcpIndexer
             // This graph may still belong to an ancestor of the arc's target; the site goes down with it.
             if (at.Target.HasPrefix(here)) site = at.Target.ReplacePrefix(here, site, fixTargetPaths: false);
             PcpNode outer = at.Parent.Root;
-            if (outer.Subtree().Any(node => node.LayerStack == stack && node.Path.Equals(site))) return true;
+            if (outer.Subtree().Exists(node => node.LayerStack == stack && node.Path.Equals(site))) return true;
             here = outer.Path;
         }
 

@@ -86,7 +86,7 @@ internal sealed partial class PcpIndexer
     private void ImplyClasses(PcpNode to, PcpNode from, PcpMapFunction transfer)
     {
         // The weakest first: a stronger class may be implied by a weaker one's ancestors.
-        foreach (PcpNode source in from.Children.Reverse().ToList())
+        foreach (PcpNode source in Enumerable.Reverse(from.Children).ToList())
         {
             if (!source.IsClass) continue;
             PcpMapFunction map = transfer.Compose(source.MapToParent.Compose(transfer.Inverse())).AddRootIdentity();

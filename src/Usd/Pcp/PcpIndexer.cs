@@ -13,7 +13,7 @@ internal sealed partial class PcpIndexer
     private readonly PcpFrame? frame;
     private readonly bool evaluatesVariants;
     private readonly PcpTaskQueue tasks = new();
-    private readonly List<(PcpNode Node, PcpError Error)> required = [];
+    private readonly List<(PcpNode Child, PcpNode Node, PcpAssetArc Arc, PcpLayerStack Stack)> required = [];
     private readonly PcpNode root;
 
     private PcpIndexer(PcpCache cache, PcpPrimIndex index, PcpNode root, PcpFrame? frame, bool evaluatesVariants)
@@ -82,10 +82,7 @@ internal sealed partial class PcpIndexer
     private void Run()
     {
         while (tasks.Take() is { } task) Do(task);
-        foreach ((PcpNode node, PcpError error) in required)
-        {
-            if (!node.Subtree().Any(n => n.Contributes)) index.AddError(error);
-        }
+        CheckRequired();
     }
 
     private void Do(PcpTask task)
@@ -133,7 +130,13 @@ internal sealed partial class PcpIndexer
             if (child.IsClass) tasks.Add(new PcpTask(PcpTaskKind.ImpliedClasses, StartOfClasses(child)));
         }
 
-        foreach (PcpNode each in node.Subtree().ToList()) AddOwnTasks(each, areArcsFollowed);
+        if (node.Children.Count == 0)
+        {
+            AddOwnTasks(node, areArcsFollowed);
+            return;
+        }
+
+        foreach (PcpNode each in node.Subtree()) AddOwnTasks(each, areArcsFollowed);
     }
 
     private void AddOwnTasks(PcpNode node, bool areArcsFollowed)
@@ -142,13 +145,13 @@ internal sealed partial class PcpIndexer
         if (!node.Contributes) return;
         PcpSiteFields fields = PcpSiteArcs.Scan(node.LayerStack, node.Path);
         if (fields == PcpSiteFields.None) return;
-        if (fields.HasFlag(PcpSiteFields.VariantSets) && evaluatesVariants) tasks.Add(new PcpTask(PcpTaskKind.VariantSets, node));
+        if ((fields & PcpSiteFields.VariantSets) != 0 && evaluatesVariants) tasks.Add(new PcpTask(PcpTaskKind.VariantSets, node));
         if (areArcsFollowed) return;
-        if (fields.HasFlag(PcpSiteFields.References)) tasks.Add(new PcpTask(PcpTaskKind.References, node));
-        if (fields.HasFlag(PcpSiteFields.Payloads)) tasks.Add(new PcpTask(PcpTaskKind.Payloads, node));
-        if (fields.HasFlag(PcpSiteFields.Inherits)) tasks.Add(new PcpTask(PcpTaskKind.Inherits, node));
-        if (fields.HasFlag(PcpSiteFields.Specializes)) tasks.Add(new PcpTask(PcpTaskKind.Specializes, node));
-        if (fields.HasFlag(PcpSiteFields.Clips)) ReportClips(node);
+        if ((fields & PcpSiteFields.References) != 0) tasks.Add(new PcpTask(PcpTaskKind.References, node));
+        if ((fields & PcpSiteFields.Payloads) != 0) tasks.Add(new PcpTask(PcpTaskKind.Payloads, node));
+        if ((fields & PcpSiteFields.Inherits) != 0) tasks.Add(new PcpTask(PcpTaskKind.Inherits, node));
+        if ((fields & PcpSiteFields.Specializes) != 0) tasks.Add(new PcpTask(PcpTaskKind.Specializes, node));
+        if ((fields & PcpSiteFields.Clips) != 0) ReportClips(node);
     }
 
     private void ReportClips(PcpNode node)

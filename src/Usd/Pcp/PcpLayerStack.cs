@@ -25,13 +25,13 @@ internal sealed class PcpLayerStack
     internal SdfLayerHandle? SessionLayer { get; }
 
     /// <summary>The layers, the strongest first.</summary>
-    internal IReadOnlyList<SdfLayerHandle> Layers { get; }
+    internal SdfLayerHandle[] Layers { get; }
 
     /// <summary>For each layer the map from its times to those of the stack.</summary>
-    internal IReadOnlyList<SdfLayerOffset> Offsets { get; }
+    internal SdfLayerOffset[] Offsets { get; }
 
     /// <summary>For each layer the rate of its own times, in time codes per second.</summary>
-    internal IReadOnlyList<double> Rates { get; }
+    internal double[] Rates { get; }
 
     internal bool HasOffsets { get; }
 
@@ -48,7 +48,7 @@ internal sealed class PcpLayerStack
     /// <summary>The map from a layer's times to those of the stack; the strongest place counts when the layer stands in several.</summary>
     internal SdfLayerOffset OffsetOf(SdfLayerHandle layer)
     {
-        for (int i = 0; i < Layers.Count; i++)
+        for (int i = 0; i < Layers.Length; i++)
         {
             if (Layers[i].Equals(layer)) return Offsets[i];
         }

@@ -9,11 +9,11 @@ internal static class PcpNames
     internal static List<string> Children(PcpPrimIndex index)
     {
         var names = new PcpOrderedNames();
-        for (int i = index.Nodes.Count - 1; i >= 0; i--)
+        for (int i = index.Nodes.Length - 1; i >= 0; i--)
         {
             PcpNode node = index.Nodes[i];
             if (!node.Contributes || (index.IsInstanceable && !PcpInstancing.IsShareable(node))) continue;
-            for (int layer = node.LayerStack.Layers.Count - 1; layer >= 0; layer--)
+            for (int layer = node.LayerStack.Layers.Length - 1; layer >= 0; layer--)
             {
                 if (node.LayerStack.Layers[layer].Data.Find(node.Path) is not { } spec) continue;
                 names.Add(spec.NamesOrEmpty(SdfFieldKeys.PrimChildren));
@@ -28,11 +28,11 @@ internal static class PcpNames
     internal static List<string> Properties(PcpPrimIndex index)
     {
         var names = new PcpOrderedNames();
-        for (int i = index.Nodes.Count - 1; i >= 0; i--)
+        for (int i = index.Nodes.Length - 1; i >= 0; i--)
         {
             PcpNode node = index.Nodes[i];
             if (!node.Contributes) continue;
-            for (int layer = node.LayerStack.Layers.Count - 1; layer >= 0; layer--)
+            for (int layer = node.LayerStack.Layers.Length - 1; layer >= 0; layer--)
             {
                 if (node.LayerStack.Layers[layer].Data.Find(node.Path) is { } spec) names.Add(spec.NamesOrEmpty(SdfFieldKeys.Properties));
             }

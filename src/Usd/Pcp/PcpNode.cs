@@ -64,7 +64,7 @@ internal sealed class PcpNode
     internal bool IsClass => ArcType is PcpArcType.Inherit or PcpArcType.Specialize;
 
     /// <summary>The children, the strongest first; specializes stand at their natural place.</summary>
-    internal IReadOnlyList<PcpNode> Children => children ?? NoChildren;
+    internal List<PcpNode> Children => children ?? NoChildren;
 
     /// <summary>Whether the node is, or lies below, a class that the very prim inherits or specializes.</summary>
     internal bool IsFromOwnClass
@@ -124,15 +124,11 @@ internal sealed class PcpNode
     }
 
     /// <summary>This node and all below it, in no particular order.</summary>
-    internal IEnumerable<PcpNode> Subtree()
+    internal List<PcpNode> Subtree()
     {
-        var stack = new Stack<PcpNode>();
-        stack.Push(this);
-        while (stack.TryPop(out PcpNode? node))
-        {
-            yield return node;
-            foreach (PcpNode child in node.Children) stack.Push(child);
-        }
+        var nodes = new List<PcpNode>(1 + Children.Count);
+        Collect(nodes);
+        return nodes;
     }
 
     /// <summary>A copy of the graph for a child of its prim: each node one level deeper. Culled nodes stay behind.</summary>
@@ -191,6 +187,12 @@ internal sealed class PcpNode
         }
 
         return copy;
+    }
+
+    private void Collect(List<PcpNode> into)
+    {
+        into.Add(this);
+        for (int i = Children.Count - 1; i >= 0; i--) Children[i].Collect(into);
     }
 
     private void UpdateMaps()

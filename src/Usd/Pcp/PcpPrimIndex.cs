@@ -16,7 +16,7 @@ internal sealed class PcpPrimIndex
     internal PcpNode Root { get; private set; } = null!;
 
     /// <summary>All nodes that are not culled, the strongest first; inert ones and those without specs among them.</summary>
-    internal IReadOnlyList<PcpNode> Nodes { get; private set; } = [];
+    internal PcpNode[] Nodes { get; private set; } = [];
 
     /// <summary>Whether the prim shares its descendants with equal ones, and local opinions about them do not count.</summary>
     internal bool IsInstanceable { get; set; }
@@ -47,7 +47,7 @@ internal sealed class PcpPrimIndex
     {
         Root = root;
         Nodes = root.Children.Count == 0 ? [root] : [.. PcpStrength.Order(root).Where(node => !node.IsCulled)];
-        HasSpecs = Nodes.Any(node => node.Contributes);
+        HasSpecs = Array.Exists(Nodes, node => node.Contributes);
     }
 
     /// <summary>The specs of the prim, the strongest first.</summary>
@@ -56,7 +56,7 @@ internal sealed class PcpPrimIndex
         foreach (PcpNode node in Nodes)
         {
             if (!node.Contributes) continue;
-            for (int i = 0; i < node.LayerStack.Layers.Count; i++)
+            for (int i = 0; i < node.LayerStack.Layers.Length; i++)
             {
                 if (node.LayerStack.Layers[i].HasSpec(node.Path)) yield return (node, i);
             }

@@ -59,7 +59,7 @@ internal static class PcpSiteArcs
     {
         var items = new List<T>();
         var sources = new Dictionary<T, int>();
-        for (int i = stack.Layers.Count - 1; i >= 0; i--)
+        for (int i = stack.Layers.Length - 1; i >= 0; i--)
         {
             if (stack.Layers[i].Data.Find(path)?[field] is not SdfListOp<T, TVector> op) continue;
             op.ApplyOperations(items);
@@ -72,7 +72,7 @@ internal static class PcpSiteArcs
     /// <summary>The selection that the layers author for a variant set, or null; the empty text selects nothing.</summary>
     internal static (string Selection, int LayerIndex)? Selection(PcpLayerStack stack, SdfPath path, string set)
     {
-        for (int i = 0; i < stack.Layers.Count; i++)
+        for (int i = 0; i < stack.Layers.Length; i++)
         {
             if (stack.Layers[i].Data.Find(path)?[SdfFieldKeys.VariantSelection] is SortedDictionary<string, string> map
                 && map.TryGetValue(set, out string? selection)) return (selection, i);
@@ -95,7 +95,7 @@ internal static class PcpSiteArcs
     {
         var items = new List<T>();
         var sources = new Dictionary<T, int>();
-        for (int i = stack.Layers.Count - 1; i >= 0; i--)
+        for (int i = stack.Layers.Length - 1; i >= 0; i--)
         {
             SdfLayerHandle layer = stack.Layers[i];
             if (layer.Data.Find(path)?[field] is not TListOp authored) continue;

@@ -26,8 +26,7 @@ internal static class PcpStrength
         if (i == pathA.Count) return -1;
         if (i == pathB.Count) return 1;
         if (i == 0) return 0;
-        IReadOnlyList<PcpNode> siblings = pathA[i - 1].Children;
-        foreach (PcpNode sibling in siblings)
+        foreach (PcpNode sibling in pathA[i - 1].Children)
         {
             if (sibling == pathA[i]) return -1;
             if (sibling == pathB[i]) return 1;

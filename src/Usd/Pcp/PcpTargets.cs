@@ -12,12 +12,12 @@ internal static class PcpTargets
     internal static List<SdfPath> Compose(PcpPrimIndex index, string property, string field, List<PcpError>? errors = null)
     {
         var items = new List<SdfPath>();
-        for (int i = index.Nodes.Count - 1; i >= 0; i--)
+        for (int i = index.Nodes.Length - 1; i >= 0; i--)
         {
             PcpNode node = index.Nodes[i];
             if (!node.Contributes) continue;
             SdfPath path = node.Path.Property(property);
-            for (int layer = node.LayerStack.Layers.Count - 1; layer >= 0; layer--)
+            for (int layer = node.LayerStack.Layers.Length - 1; layer >= 0; layer--)
             {
                 if (node.LayerStack.Layers[layer].Data.Find(path)?[field] is not SdfPathListOp op) continue;
                 if (!node.IsRoot) op = Translated(op, node, layer, path, errors);

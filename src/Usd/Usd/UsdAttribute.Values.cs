@@ -70,6 +70,22 @@ public sealed partial class UsdAttribute
     /// <summary>The times of the samples, ascending.</summary>
     public StdDoubleVector GetTimeSamples() => new(SampleTimes());
 
+    /// <summary>The times of the samples within an interval, ascending.</summary>
+    public StdDoubleVector GetTimeSamplesInInterval(GfInterval interval) => new(SampleTimes().Where(interval.Contains));
+
+    /// <summary>Fills a vector with the times of the samples of all given attributes, ascending, each once.</summary>
+    public static bool GetUnionedTimeSamples(UsdAttributeVector attrs, StdDoubleVector times) => GetUnionedTimeSamplesInInterval(attrs, GfInterval.GetFullInterval(), times);
+
+    /// <summary>Fills a vector with the times within an interval of the samples of all given attributes, ascending, each once.</summary>
+    public static bool GetUnionedTimeSamplesInInterval(UsdAttributeVector attrs, GfInterval interval, StdDoubleVector times)
+    {
+        ArgumentNullException.ThrowIfNull(attrs);
+        ArgumentNullException.ThrowIfNull(times);
+        times.Clear();
+        times.AddRange(attrs.SelectMany(attribute => attribute.SampleTimes()).Where(interval.Contains).Distinct().Order());
+        return true;
+    }
+
     /// <summary>The number of samples.</summary>
     public uint GetNumTimeSamples() => (uint)SampleTimes().Count;
 

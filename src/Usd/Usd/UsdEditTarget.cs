@@ -55,6 +55,15 @@ public sealed class UsdEditTarget : IDisposable
         return scenePath.HasPrefix(prim) ? scenePath.ReplacePrefix(prim, variantPath, fixTargetPaths: false) : scenePath;
     }
 
+    /// <summary>The prim spec for a prim of the stage; dormant when there is none.</summary>
+    public SdfPrimSpecHandle GetPrimSpecForScenePath(SdfPath scenePath) => GetLayer().GetPrimAtPath(MapToSpecPath(scenePath));
+
+    /// <summary>The property spec for a property of the stage; dormant when there is none.</summary>
+    public SdfPropertySpecHandle GetPropertySpecForScenePath(SdfPath scenePath) => GetLayer().GetPropertyAtPath(MapToSpecPath(scenePath));
+
+    /// <summary>The spec for an object of the stage; dormant when there is none.</summary>
+    public SdfSpecHandle GetSpecForScenePath(SdfPath scenePath) => GetLayer().GetObjectAtPath(MapToSpecPath(scenePath));
+
     /// <summary>Does nothing: edit targets are managed memory.</summary>
     public void Dispose()
     {

@@ -117,6 +117,18 @@ public partial class UsdObject
     /// <summary>Whether asset information is authored.</summary>
     public bool HasAssetInfo() => AuthoredMetadata(SdfFieldKeys.AssetInfo) is not null;
 
+    /// <summary>Removes the asset information at a key path.</summary>
+    public void ClearAssetInfoByKey(TfToken keyPath) => ClearMetadataByDictKey(new TfToken(SdfFieldKeys.AssetInfo), keyPath);
+
+    /// <summary>Whether there is asset information at a key path.</summary>
+    public bool HasAssetInfoKey(TfToken keyPath) => !GetAssetInfoByKey(keyPath).IsEmpty();
+
+    /// <summary>Whether asset information is authored.</summary>
+    public bool HasAuthoredAssetInfo() => HasAssetInfo();
+
+    /// <summary>Whether asset information is authored at a key path.</summary>
+    public bool HasAuthoredAssetInfoKey(TfToken keyPath) => HasAssetInfoKey(keyPath);
+
     /// <summary>The documentation.</summary>
     public string GetDocumentation() => AuthoredMetadata(SdfFieldKeys.Documentation) as string ?? "";
 

@@ -77,7 +77,13 @@ public sealed partial class UsdPrim
     public UsdRelationship GetRelationshipAtPath(SdfPath path) => GetStage().GetRelationshipAtPath(path.MakeAbsolutePath(GetPath()));
 
     /// <summary>The children, those of an instance as well.</summary>
-    internal IEnumerable<UsdPrim> ChildrenWithProxies() => View.ChildNames(GetPath()).Select(n => new UsdPrim(GetStage(), GetPath().Child(n)));
+    internal UsdPrim[] ChildrenWithProxies()
+    {
+        List<string> names = View.ChildNames(GetPath());
+        var children = new UsdPrim[names.Count];
+        for (int i = 0; i < children.Length; i++) children[i] = new UsdPrim(GetStage(), GetPath().Child(names[i]));
+        return children;
+    }
 
     private IEnumerable<UsdPrim> Filtered(Usd_PrimFlagsPredicate predicate)
     {

@@ -30,6 +30,15 @@ public sealed partial class UsdPrim : UsdObject
         return found;
     }
 
+    /// <summary>The specs that say something about the prim over all layers and arcs, the strongest first.</summary>
+    public SdfPrimSpecHandleVector GetPrimStack()
+    {
+        var specs = new SdfPrimSpecHandleVector();
+        foreach (UsdOpinion opinion in View.Opinions(GetPath()))
+            specs.Add(new SdfPrimSpecHandle(opinion.Layer, opinion.Node.IsRoot ? View.SourceOf(GetPath()) : opinion.Node.Path));
+        return specs;
+    }
+
     /// <summary>Sets the specifier at the edit target.</summary>
     public bool SetSpecifier(SdfSpecifier specifier) => SetField(SdfFieldKeys.Specifier, specifier);
 

@@ -93,7 +93,7 @@ public sealed partial class UsdPrimRange
         /// <summary>Goes down to the first child that is to be visited, if there is one.</summary>
         private bool Enter(UsdPrim prim, uint flags)
         {
-            levels.Add(new Level([.. prim.ChildrenWithProxies()], -1, 0, flags));
+            levels.Add(new Level(prim.ChildrenWithProxies(), -1, 0, flags));
             if (NextSibling()) return true;
             levels.RemoveAt(levels.Count - 1);
             return false;

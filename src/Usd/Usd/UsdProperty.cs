@@ -71,7 +71,7 @@ public class UsdProperty : UsdObject
         string name = GetName();
         var specs = new SdfPropertySpecHandleVector();
         foreach (UsdOpinion opinion in GetStage().View.Opinions(GetPath()))
-            specs.Add(new SdfPropertySpecHandle(opinion.Layer, opinion.Node.IsRoot ? GetPath() : opinion.Node.Path.Property(name)));
+            specs.Add(new SdfPropertySpecHandle(opinion.Layer, opinion.Node.IsRoot ? GetStage().View.SourceOf(GetPath()) : opinion.Node.Path.Property(name)));
         return specs;
     }
 

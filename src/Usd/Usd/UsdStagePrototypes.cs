@@ -100,7 +100,8 @@ internal sealed class UsdStagePrototypes(UsdStageView view)
         while (pending.TryPop(out (SdfPath Path, SdfPath Shown) at))
         {
             if (view.Composed(at.Path) is { IsInstanceable: true } instance && view.Field(at.Path, SdfFieldKeys.Active) is not false && Note(instance, ref at)) continue;
-            foreach (string name in view.ChildNames(at.Path).Reverse()) pending.Push((at.Path.Child(name), at.Shown.Child(name)));
+            List<string> names = view.ChildNames(at.Path);
+            for (int i = names.Count - 1; i >= 0; i--) pending.Push((at.Path.Child(names[i]), at.Shown.Child(names[i])));
         }
 
         (isStale, isFinding) = (false, false);

@@ -84,15 +84,24 @@ internal sealed class UsdStageView
 
     /// <summary>The specs of a prim, a property, or a variant set of a prim.</summary>
     /// <remarks>Stage metadata are those of the session layer and the root layer alone.</remarks>
-    internal IEnumerable<UsdOpinion> Opinions(SdfPath path)
+    internal UsdOpinions Opinions(SdfPath path)
     {
-        if (path.IsEmpty()) return [];
+        if (path.IsEmpty()) return default;
         SdfPath prim = path.Kind is SdfPathKind.Property or SdfPathKind.VariantSelection ? path.GetParentPath() : path;
-        return Index(prim) is { } index ? Opinions(index, SourceOf(path)) : [];
+        return Index(prim) is { } index ? new UsdOpinions(index.Nodes, SourceOf(path), root, session) : default;
     }
 
     /// <summary>The strongest value of a field; dictionaries are merged key by key, list operations applied to each other.</summary>
-    internal object? Field(SdfPath path, string field) => Compose(Opinions(path), field, UsdValueMap.ToStage);
+    internal object? Field(SdfPath path, string field)
+    {
+        var composition = new UsdFieldComposition(field, UsdValueMap.ToStage);
+        foreach (UsdOpinion opinion in Opinions(path))
+        {
+            if (!composition.Add(opinion)) break;
+        }
+
+        return composition.Result;
+    }
 
     /// <summary>The strongest value of a field among opinions.</summary>
     /// <param name="opinions">The opinions, the strongest first.</param>
@@ -100,19 +109,13 @@ internal sealed class UsdStageView
     /// <param name="map">Translates values from their layers.</param>
     internal static object? Compose(IEnumerable<UsdOpinion> opinions, string field, UsdValueMap.Mapping map)
     {
-        object? strongest = null;
-        List<SdfListOpBase>? ops = null;
+        var composition = new UsdFieldComposition(field, map);
         foreach (UsdOpinion opinion in opinions)
         {
-            if (opinion.Spec[field] is not { } stored) continue;
-            object value = map(stored, opinion);
-            if (strongest is null) strongest = value;
-            else if (strongest is VtDictionary strong && value is VtDictionary weak) strongest = Vt.VtDictionaryOverRecursive(strong, weak);
-            else if (strongest is SdfListOpBase first && value is SdfListOpBase op) (ops ??= [first]).Add(op);
-            if (strongest is not (VtDictionary or SdfListOpBase)) break;
+            if (!composition.Add(opinion)) break;
         }
 
-        return ops is null ? strongest : Combine(ops);
+        return composition.Result;
     }
 
     /// <summary>The items of a list-op field over all opinions.</summary>
@@ -140,13 +143,15 @@ internal sealed class UsdStageView
         UsdPrim.IsPathInPrototype(prim) ? UsdValueMap.MapPaths(value, path => prototypes.Shown(path, prim)) : value;
 
     /// <summary>The names of the children of a prim, none for one that is not active.</summary>
-    internal IEnumerable<string> ChildNames(SdfPath path)
+    internal List<string> ChildNames(SdfPath path)
     {
         SdfPath source = SourceOf(path);
         if (Composed(source) is not { } index || Field(source, SdfFieldKeys.Active) is false) return [];
         List<string> names = PcpNames.Children(index);
-        return mask is { } included ? names.Where(name => included.Includes(source.Child(name))) : names;
+        return mask is { } included ? Included(names, source, included) : names;
     }
+
+    private static List<string> Included(List<string> names, SdfPath parent, UsdStagePopulationMask mask) => names.FindAll(name => mask.Includes(parent.Child(name)));
 
     /// <summary>Refuses to give a value that value clips may hide.</summary>
     /// <param name="property">The attribute.</param>
@@ -241,46 +246,10 @@ internal sealed class UsdStageView
         return true;
     }
 
-    private IEnumerable<UsdOpinion> Opinions(PcpPrimIndex index, SdfPath path)
-    {
-        foreach (PcpNode node in index.Nodes)
-        {
-            if (!node.Contributes) continue;
-            SdfPath site = Site(node, path);
-            IReadOnlyList<SdfLayerHandle> layers = node.LayerStack.Layers;
-            for (int i = 0; i < layers.Count; i++)
-            {
-                if (path.IsAbsoluteRootPath() && !ReferenceEquals(layers[i], root) && !ReferenceEquals(layers[i], session)) continue;
-                if (layers[i].Data.Find(site) is { } spec) yield return new UsdOpinion(layers[i], spec, node, i);
-            }
-        }
-    }
-
     private static int IndexOf(PcpLayerStack stack, SdfLayerHandle layer)
     {
         int index = 0;
-        while (index < stack.Layers.Count && !ReferenceEquals(stack.Layers[index], layer)) index++;
+        while (index < stack.Layers.Length && !ReferenceEquals(stack.Layers[index], layer)) index++;
         return index;
-    }
-
-    private static SdfPath Site(PcpNode node, SdfPath path)
-    {
-        if (node.IsRoot) return path;
-        StdStringPair variant = path.GetVariantSelection();
-        return path.Kind switch
-        {
-            SdfPathKind.Property => node.Path.Property(path.GetName()),
-            SdfPathKind.VariantSelection => node.Path.Variant(variant.first, variant.second),
-            _ => node.Path,
-        };
-    }
-
-    /// <summary>One explicit list of what list operations make, the strongest given first.</summary>
-    private static SdfListOpBase Combine(List<SdfListOpBase> ops)
-    {
-        SdfListOpBase result = ops[^1].Clone();
-        result.SetItemsUntyped([], SdfListOpType.SdfListOpTypeExplicit);
-        for (int i = ops.Count - 1; i >= 0; i--) result = ops[i].Over(result);
-        return result;
     }
 }

@@ -146,3 +146,18 @@ public sealed class SdfPropertySpecHandleVector : StdVector<SdfPropertySpecHandl
     {
     }
 }
+
+/// <summary>A list of prim specs.</summary>
+public sealed class SdfPrimSpecHandleVector : StdVector<SdfPrimSpecHandle>
+{
+    /// <summary>An empty list.</summary>
+    public SdfPrimSpecHandleVector()
+    {
+    }
+
+    /// <summary>A copy of a sequence.</summary>
+    public SdfPrimSpecHandleVector(IEnumerable<SdfPrimSpecHandle> c)
+        : base(c)
+    {
+    }
+}

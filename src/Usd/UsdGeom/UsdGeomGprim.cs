@@ -46,4 +46,22 @@ public class UsdGeomGprim : UsdGeomBoundable
 
     /// <summary>Makes the attribute <c>orientation</c> at the edit target.</summary>
     public UsdAttribute CreateOrientationAttr(VtValue? defaultValue = null, bool writeSparsely = false) => CreateAttribute("orientation", defaultValue, writeSparsely);
+
+    /// <summary>The primvar of the linear colours for previews.</summary>
+    public UsdGeomPrimvar GetDisplayColorPrimvar() => new(GetDisplayColorAttr());
+
+    /// <summary>Makes the primvar of the linear colours for previews at the edit target.</summary>
+    /// <param name="interpolation">How values spread over the geometry; not authored when null or empty.</param>
+    /// <param name="elementSize">How many array elements make one value; not authored when not positive.</param>
+    public UsdGeomPrimvar CreateDisplayColorPrimvar(TfToken? interpolation = null, int elementSize = -1) =>
+        new UsdGeomPrimvarsAPI(GetPrim()).CreatePrimvar(new TfToken("displayColor"), SdfValueTypeNames.Color3fArray, interpolation, elementSize);
+
+    /// <summary>The primvar of the opacities for previews.</summary>
+    public UsdGeomPrimvar GetDisplayOpacityPrimvar() => new(GetDisplayOpacityAttr());
+
+    /// <summary>Makes the primvar of the opacities for previews at the edit target.</summary>
+    /// <param name="interpolation">How values spread over the geometry; not authored when null or empty.</param>
+    /// <param name="elementSize">How many array elements make one value; not authored when not positive.</param>
+    public UsdGeomPrimvar CreateDisplayOpacityPrimvar(TfToken? interpolation = null, int elementSize = -1) =>
+        new UsdGeomPrimvarsAPI(GetPrim()).CreatePrimvar(new TfToken("displayOpacity"), SdfValueTypeNames.FloatArray, interpolation, elementSize);
 }

@@ -28,6 +28,36 @@ public static partial class UsdUtils
         return UsdUtilsPackager.Pack(assetPath.GetAssetPath(), usdzFilePath, firstLayerName);
     }
 
+    /// <summary>Packs an asset as AR viewers want it: one crate, with the files that it names beside it.</summary>
+    /// <remarks>
+    /// An asset of several layers, and a package, is composed and flattened first: its variants become what is selected, and what
+    /// is not loaded or not active is left out. A single layer is turned into a crate and keeps its variants. Files in packages are
+    /// taken out of them, where OpenUSD packs those packages whole. Images stay what they are; <see cref="UsdUtilsComplianceChecker"/>
+    /// tells of those that AR viewers do not read. Source: the package format's description, section 7.
+    /// </remarks>
+    /// <param name="assetPath">The layer, or a package.</param>
+    /// <param name="usdzFilePath">The package to write; an existing file is replaced when the new one is complete.</param>
+    /// <param name="firstLayerName">The crate's name in the package, ending in <c>.usdc</c>; the asset's own name with that extension when empty.</param>
+    /// <returns>True; <see cref="UsdUtilsPackageForARKit"/> says more.</returns>
+    /// <exception cref="ArgumentException">The name does not end in <c>.usdc</c>. USD.NET warns and renames here.</exception>
+    /// <exception cref="FileNotFoundException">There is no such layer. USD.NET gives false here.</exception>
+    /// <exception cref="AssetFormatException">A layer is ill-formed.</exception>
+    /// <exception cref="AssetUnsupportedException">The asset is no layer, needs what is not composed here, or the package grows past 4 GiB.</exception>
+    public static bool UsdUtilsCreateNewARKitUsdzPackage(SdfAssetPath assetPath, string usdzFilePath, string firstLayerName = "")
+    {
+        UsdUtilsPackageForARKit(assetPath, usdzFilePath, firstLayerName);
+        return true;
+    }
+
+    /// <summary>Addition: as <see cref="UsdUtilsCreateNewARKitUsdzPackage"/>, and tells what was packed.</summary>
+    /// <inheritdoc cref="UsdUtilsCreateNewARKitUsdzPackage"/>
+    public static UsdUtilsPackageReport UsdUtilsPackageForARKit(SdfAssetPath assetPath, string usdzFilePath, string firstLayerName = "")
+    {
+        ArgumentNullException.ThrowIfNull(assetPath);
+        ArgumentNullException.ThrowIfNull(firstLayerName);
+        return UsdUtilsPackager.PackForARKit(assetPath.GetAssetPath(), usdzFilePath, firstLayerName);
+    }
+
     /// <summary>Lists the paths that a layer authors, each once, in the order met: its sublayers, its references, its payloads.</summary>
     /// <param name="filePath">The layer.</param>
     /// <param name="subLayers">Gets the sublayers.</param>

@@ -58,7 +58,7 @@ internal sealed class UsdUtilsLayerStackFlattener
     private List<string> Names(SdfPath path, string field)
     {
         var names = new PcpOrderedNames();
-        for (int i = stack.Layers.Count - 1; i >= 0; i--)
+        for (int i = stack.Layers.Length - 1; i >= 0; i--)
         {
             if (stack.Layers[i].Data.Find(path) is not { } spec) continue;
             names.Add(spec.NamesOrEmpty(field));
@@ -71,7 +71,7 @@ internal sealed class UsdUtilsLayerStackFlattener
     private void CopyFields(SdfPath path, SdfSpecData into)
     {
         bool isSettled = false;
-        for (int i = 0; i < stack.Layers.Count; i++)
+        for (int i = 0; i < stack.Layers.Length; i++)
         {
             // A spec of another kind than the strongest is no opinion.
             if (stack.Layers[i].Data.Find(path) is not { } spec || spec.Type != into.Type) continue;

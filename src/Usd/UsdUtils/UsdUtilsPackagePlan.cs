@@ -12,15 +12,19 @@ internal sealed class UsdUtilsPackagePlan
     private readonly List<UsdUtilsPackagedFile> files = [];
     private readonly string root;
     private readonly string rootName;
+    private readonly bool unpacks;
     private int folderCount;
 
     /// <summary>Plans the package of a layer, or of a package, which becomes the only file.</summary>
     /// <param name="root">The resolved path of the layer.</param>
     /// <param name="rootName">Its name in the package.</param>
-    internal UsdUtilsPackagePlan(string root, string rootName)
+    /// <param name="content">What to pack in place of the layer; the layer itself when null.</param>
+    /// <param name="unpacks">Whether files of packages are taken out of them, where else the packages come along whole.</param>
+    internal UsdUtilsPackagePlan(string root, string rootName, SdfLayerHandle? content = null, bool unpacks = false)
     {
-        (this.root, this.rootName) = (root, rootName);
+        (this.root, this.rootName, this.unpacks) = (root, rootName, unpacks);
         Add(root, rootName);
+        files[0].Content = content;
         while (waiting.TryDequeue(out UsdUtilsPackagedFile? file)) Visit(file);
     }
 
@@ -39,8 +43,8 @@ internal sealed class UsdUtilsPackagePlan
 
     private void Visit(UsdUtilsPackagedFile file)
     {
-        if (!file.IsLayer || ArResolver.IsPackage(file.Source)) return;
-        SdfLayerHandle layer = SdfLayer.FindOrOpen(file.Source) ?? throw new FileNotFoundException(null, file.Source);
+        if (file.Content is null && (!file.IsLayer || ArResolver.IsPackage(file.Source))) return;
+        SdfLayerHandle layer = file.Content ?? SdfLayer.FindOrOpen(file.Source) ?? throw new FileNotFoundException(null, file.Source);
         var walker = new UsdUtilsAssetPathWalker((path, kind) => Map(file, path, kind));
         file.Layer = layer;
         file.Changes = walker.Changes(layer);
@@ -63,6 +67,7 @@ internal sealed class UsdUtilsPackagePlan
         }
 
         // A file of a package brings the package along, whole.
+        if (unpacks && ArPackagePath.IsPackageRelative(resolved)) return PlaceInNumberedFolder(resolved);
         (string authored, string member) = ArPackagePath.SplitOuter(path);
         string file = ArPackagePath.SplitOuter(resolved).Package;
         return ArPackagePath.Join(Place(owner, authored, file), member);
@@ -95,13 +100,14 @@ internal sealed class UsdUtilsPackagePlan
     /// <summary>Files from elsewhere lie in folders by number, so that no name of a folder outside gets out.</summary>
     private string PlaceInNumberedFolder(string resolved)
     {
-        string folder = ArPaths.Folder(resolved);
+        (string package, string member) = ArPackagePath.SplitInner(resolved);
+        string path = member.Length == 0 ? resolved : ArPaths.Combine(package, member), folder = ArPaths.Folder(path), file = Path.GetFileName(path);
         if (!folderNumbers.TryGetValue(folder, out int number)) folderNumbers[folder] = number = folderCount++;
-        string name = FormattableString.Invariant($"{number}/{Path.GetFileName(resolved)}");
+        string name = FormattableString.Invariant($"{number}/{file}");
         while (sourceByName.TryGetValue(name, out string? taken) && taken != resolved)
         {
             folderNumbers[folder] = number = folderCount++;
-            name = FormattableString.Invariant($"{number}/{Path.GetFileName(resolved)}");
+            name = FormattableString.Invariant($"{number}/{file}");
         }
 
         Add(resolved, name);

@@ -12,6 +12,9 @@ internal sealed class UsdUtilsPackagedFile(string source, string name, bool isLa
 
     internal bool IsLayer => isLayer;
 
+    /// <summary>What is packed in its place; null where it is packed itself.</summary>
+    internal SdfLayerHandle? Content { get; set; }
+
     /// <summary>The open layer; null for other files and for packages.</summary>
     internal SdfLayerHandle? Layer { get; set; }
 

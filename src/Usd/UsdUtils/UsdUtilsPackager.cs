@@ -12,14 +12,48 @@ internal static class UsdUtilsPackager
     /// <param name="firstLayerName">The layer's name in the package, whose extension decides its format; empty for its own name.</param>
     internal static UsdUtilsPackageReport Pack(string assetPath, string packagePath, string firstLayerName)
     {
+        string root = Root(assetPath);
+        string name = firstLayerName.Length == 0 ? Path.GetFileName(root) : firstLayerName;
+        if (!SdfLayerFormats.IsLayer(name)) throw new ArgumentException($"expected a name ending in .usda, .usdc or .usd for the first layer, found '{name}'", nameof(firstLayerName));
+        if (ArResolver.IsPackage(root) != ArResolver.IsPackage(name)) throw new ArgumentException($"expected the extension .usdz for a package and only for one, found '{name}' for {root}", nameof(firstLayerName));
+        return Save(new UsdUtilsPackagePlan(root, name), packagePath);
+    }
+
+    /// <summary>Packs a layer as AR viewers want it: one crate with the files that it names.</summary>
+    /// <inheritdoc cref="Pack"/>
+    internal static UsdUtilsPackageReport PackForARKit(string assetPath, string packagePath, string firstLayerName)
+    {
+        string root = Root(assetPath);
+        string name = firstLayerName.Length == 0 ? Path.GetFileNameWithoutExtension(root) + ".usdc" : firstLayerName;
+        if (ArPackagePath.Extension(name) != "usdc") throw new ArgumentException($"expected a name ending in .usdc for the first layer, which AR viewers need, found '{name}'", nameof(firstLayerName));
+        SdfLayerHandle layer = SdfLayer.FindOrOpen(root) ?? throw new FileNotFoundException($"{assetPath}: no such file", assetPath);
+        SdfLayerHandle content = IsAlone(layer) && !ArResolver.IsPackage(root) ? layer : UsdStage.Open(layer).Flatten(addSourceFileComment: false);
+        return Save(new UsdUtilsPackagePlan(root, name, content, unpacks: true), packagePath);
+    }
+
+    private static string Root(string assetPath)
+    {
         string root = ArResolver.Resolve(assetPath);
         if (root.Length == 0) throw new FileNotFoundException($"{assetPath}: no such file", assetPath);
         if (ArPackagePath.IsPackageRelative(root) || !SdfLayerFormats.IsLayer(root))
             throw new AssetUnsupportedException(new AssetLocation(assetPath), "USDZ-ROOT", "expected a file with the extension .usda, .usdc, .usd or .usdz to pack");
-        string name = firstLayerName.Length == 0 ? Path.GetFileName(root) : firstLayerName;
-        if (!SdfLayerFormats.IsLayer(name)) throw new ArgumentException($"expected a name ending in .usda, .usdc or .usd for the first layer, found '{name}'", nameof(firstLayerName));
-        if (ArResolver.IsPackage(root) != ArResolver.IsPackage(name)) throw new ArgumentException($"expected the extension .usdz for a package and only for one, found '{name}' for {root}", nameof(firstLayerName));
-        var plan = new UsdUtilsPackagePlan(root, name);
+        return root;
+    }
+
+    /// <summary>Whether no other layer is composed with this one, in any variant.</summary>
+    private static bool IsAlone(SdfLayerHandle layer)
+    {
+        bool isAlone = true;
+        new UsdUtilsAssetPathWalker((path, kind) =>
+        {
+            isAlone &= kind == UsdUtilsAssetKind.Value;
+            return path;
+        }).Changes(layer);
+        return isAlone;
+    }
+
+    private static UsdUtilsPackageReport Save(UsdUtilsPackagePlan plan, string packagePath)
+    {
         UsdUtilsPackagedFile[] files = [.. plan.Files];
         AtomicFile.Write(packagePath, overwrite: true, stream =>
         {
@@ -32,9 +66,12 @@ internal static class UsdUtilsPackager
 
     private static void Write(UsdUtilsPackagedFile file, Stream member)
     {
-        if (file.Layer is { } layer && (file.Changes.Count > 0 || layer.IsDirty() || ArPackagePath.Extension(file.Name) != ArPackagePath.Extension(file.Source))) Export(file, layer, member);
+        if (file.Layer is { } layer && MustBeWritten(file, layer)) Export(file, layer, member);
         else Copy(file.Source, member);
     }
+
+    private static bool MustBeWritten(UsdUtilsPackagedFile file, SdfLayerHandle layer) =>
+        file.Changes.Count > 0 || layer.IsDirty() || layer.IsAnonymous() || ArPackagePath.Extension(file.Name) != ArPackagePath.Extension(file.Source);
 
     private static void Copy(string source, Stream member)
     {

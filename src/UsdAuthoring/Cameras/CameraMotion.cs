@@ -23,11 +23,18 @@ internal static class CameraMotion
         for (int i = 0; i < codes.Length; i++)
         {
             GfQuatd turn = Turn(matrices[i]);
-            if (Gf.GfDot(before, turn) < 0) turn = new GfQuatd(-turn.GetReal(), -turn.GetImaginary());
+            if (Gf.GfDot(before, turn) < 0) turn = Negative(turn);
             translate.Set(matrices[i].ExtractTranslation(), codes[i]);
             orient.Set(turn, codes[i]);
             before = turn;
         }
+    }
+
+    /// <summary>The same turn.</summary>
+    private static GfQuatd Negative(GfQuatd turn)
+    {
+        GfVec3d imaginary = turn.GetImaginary();
+        return new GfQuatd(-turn.GetReal(), -imaginary[0], -imaginary[1], -imaginary[2]);
     }
 
     private static GfQuatd Turn(GfMatrix4d matrix) => matrix.ExtractRotationQuat().GetNormalized();

@@ -38,13 +38,13 @@ internal sealed class CameraPlacement
     /// <summary>The camera's own row matrix to the stage's world: a rotation and a translation.</summary>
     internal GfMatrix4d Matrix(CameraPose pose)
     {
-        var axes = new GfMatrix4d(1);
-        axes.SetRow3(0, Vector(pose.Right) * (mirrors ? -1 : 1));
-        axes.SetRow3(1, -Vector(pose.Down));
-        axes.SetRow3(2, -Vector(pose.Forward));
-        axes.SetRow3(3, Vector(pose.Centre));
-        return (axes * sourceToStage).RemoveScaleShear();
+        (DoublePoint right, DoublePoint down, DoublePoint forward, DoublePoint centre) = (pose.Right, pose.Down, pose.Forward, pose.Centre);
+        double hand = mirrors ? -1 : 1;
+        var axes = new GfMatrix4d(
+            hand * right.X, hand * right.Y, hand * right.Z, 0,
+            -down.X, -down.Y, -down.Z, 0,
+            -forward.X, -forward.Y, -forward.Z, 0,
+            centre.X, centre.Y, centre.Z, 1);
+        return RowMatrix.Product(axes, sourceToStage).RemoveScaleShear();
     }
-
-    private static GfVec3d Vector(DoublePoint p) => new(p.X, p.Y, p.Z);
 }

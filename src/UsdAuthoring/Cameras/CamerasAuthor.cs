@@ -75,9 +75,16 @@ internal sealed class CamerasAuthor
             double[] codes = times.Codes(track);
             CameraMotion.Author(prim, [.. track.Cameras.Select(c => placement.Matrix(c.Pose))], codes);
             AuthorLenses(prim, track, codes);
-            prim.GetPrim().SetCustomDataByKey(new TfToken(ImagesKey), new VtStringArray([.. track.Cameras.Select(c => c.Name)]));
+            prim.GetPrim().SetCustomDataByKey(new TfToken(ImagesKey), Names(track));
             if (track.Cameras.Contains(chosen.Main, ReferenceEqualityComparer.Instance)) mainPath = prim.GetPath();
         }
+    }
+
+    private static VtStringArray Names(CameraTrack track)
+    {
+        var names = new VtStringArray((uint)track.Cameras.Count);
+        for (int i = 0; i < track.Cameras.Count; i++) names[i] = track.Cameras[i].Name;
+        return names;
     }
 
     /// <summary>One lens is a default value alone; changing ones are samples too.</summary>

@@ -12,7 +12,7 @@ namespace UsdGsplat.UsdAuthoring.Cameras;
 /// </remarks>
 /// <param name="Centre">Its middle.</param>
 /// <param name="Radius">Its radius, above 0.</param>
-internal readonly record struct SceneFocus(GfVec3d Centre, double Radius)
+internal readonly record struct SceneFocus(DoublePoint Centre, double Radius)
 {
     private const int Runs = 256, RunSplats = 64;
     private const double Share = 0.1;
@@ -23,22 +23,18 @@ internal readonly record struct SceneFocus(GfVec3d Centre, double Radius)
         List<double>[] axes = [[], [], []];
         foreach ((ISplatSource source, GfMatrix4d toStage) in scene.Splats.Zip(scene.StoredToStage)) Sample(source, toStage, axes);
         if (axes[0].Count == 0) return OfBounds(scene.WorldBounds);
-        var low = new GfVec3d();
-        var high = new GfVec3d();
-        for (int axis = 0; axis < 3; axis++)
-        {
-            axes[axis].Sort();
-            int skipped = (int)(axes[axis].Count * Share);
-            (low[axis], high[axis]) = (axes[axis][skipped], axes[axis][^(skipped + 1)]);
-        }
-
-        return Between(low, high);
+        foreach (List<double> axis in axes) axis.Sort();
+        int skipped = (int)(axes[0].Count * Share);
+        return Between(
+            new DoublePoint(axes[0][skipped], axes[1][skipped], axes[2][skipped]),
+            new DoublePoint(axes[0][^(skipped + 1)], axes[1][^(skipped + 1)], axes[2][^(skipped + 1)]));
     }
 
     /// <summary>Short runs of splats, evenly over the cloud, so that a cloud of any size costs the same.</summary>
     private static void Sample(ISplatSource source, GfMatrix4d toStage, List<double>[] axes)
     {
         long count = source.Schema.Count, length = Math.Min(RunSplats, count), runs = Math.Min(Runs, (count + RunSplats - 1) / RunSplats);
+        double[] m = RowMatrix.Elements(toStage);
         Span<float> positions = stackalloc float[3 * (int)length];
         for (long run = 0; run < runs; run++)
         {
@@ -46,19 +42,20 @@ internal readonly record struct SceneFocus(GfVec3d Centre, double Radius)
             source.Read(SplatColumn.Positions, first, positions);
             for (int i = 0; i < length; i++)
             {
-                GfVec3d point = toStage.Transform(new GfVec3d(positions[3 * i], positions[(3 * i) + 1], positions[(3 * i) + 2]));
-                for (int axis = 0; axis < 3; axis++) axes[axis].Add(point[axis]);
+                ReadOnlySpan<float> p = positions.Slice(3 * i, 3);
+                for (int axis = 0; axis < 3; axis++) axes[axis].Add((p[0] * m[axis]) + (p[1] * m[4 + axis]) + (p[2] * m[8 + axis]) + m[12 + axis]);
             }
         }
     }
 
     private static SceneFocus OfBounds(SplatBox? bounds) => bounds is { } box
-        ? Between(new GfVec3d(box.Min.X, box.Min.Y, box.Min.Z), new GfVec3d(box.Max.X, box.Max.Y, box.Max.Z))
-        : new SceneFocus(new GfVec3d(0), 1);
+        ? Between(new DoublePoint(box.Min.X, box.Min.Y, box.Min.Z), new DoublePoint(box.Max.X, box.Max.Y, box.Max.Z))
+        : new SceneFocus(default, 1);
 
-    private static SceneFocus Between(GfVec3d low, GfVec3d high)
+    private static SceneFocus Between(DoublePoint low, DoublePoint high)
     {
-        double radius = (high - low).GetLength() / 2;
-        return new SceneFocus((low + high) * 0.5, radius > 0 ? radius : 1);
+        (double x, double y, double z) = (high.X - low.X, high.Y - low.Y, high.Z - low.Z);
+        double radius = Math.Sqrt((x * x) + (y * y) + (z * z)) / 2;
+        return new SceneFocus(new DoublePoint(low.X + (x / 2), low.Y + (y / 2), low.Z + (z / 2)), radius > 0 ? radius : 1);
     }
 }

@@ -55,19 +55,24 @@ public sealed class TurntableStep : ISceneStep
     {
         SceneFocus focus = SceneFocus.Of(scene);
         double distance = focus.Radius / Math.Sin(Math.Atan(lens.Height / (2 * lens.Fy)));
-        double elevation = options.ElevationDegrees * Math.PI / 180;
-        bool zUp = scene.UpAxis == UpAxis.Z;
-        GfVec3d right = GfVec3d.XAxis(), front = zUp ? -GfVec3d.YAxis() : GfVec3d.ZAxis(), up = zUp ? GfVec3d.ZAxis() : GfVec3d.YAxis();
+        (double height, double reach) = Math.SinCos(options.ElevationDegrees * Math.PI / 180);
+        var centre = new GfVec3d(focus.Centre.X, focus.Centre.Y, focus.Centre.Z);
+        GfVec3d up = InStage(scene.UpAxis, 0, 0, 1);
         var matrices = new GfMatrix4d[options.Frames];
         for (int i = 0; i < matrices.Length; i++)
         {
-            (double sin, double cos) = Math.SinCos(2 * Math.PI * i / options.Frames);
-            GfVec3d from = (((front * cos) + (right * sin)) * Math.Cos(elevation)) + (up * Math.Sin(elevation));
-            matrices[i] = new GfMatrix4d(1).SetLookAt(focus.Centre + (from * distance), focus.Centre, up).GetInverse();
+            (double right, double front) = Math.SinCos(2 * Math.PI * i / options.Frames);
+            GfVec3d from = InStage(scene.UpAxis, reach * right, reach * front, height);
+            var eye = new GfVec3d(centre[0] + (distance * from[0]), centre[1] + (distance * from[1]), centre[2] + (distance * from[2]));
+            matrices[i] = new GfMatrix4d(1).SetLookAt(eye, centre, up).GetInverse();
         }
 
         return matrices;
     }
+
+    /// <summary>A direction from its parts to the right, to the front and up.</summary>
+    private static GfVec3d InStage(UpAxis upAxis, double right, double front, double up) =>
+        upAxis == UpAxis.Z ? new GfVec3d(right, -front, up) : new GfVec3d(right, up, front);
 
     private double[] Codes(SceneTimeline? timeline)
     {

@@ -1,3 +1,6 @@
+using pxr;
+using UsdGsplat.Codecs;
+
 namespace UsdGsplat.UsdAuthoring.Output;
 
 /// <summary>Chooses the kind of output from a path.</summary>
@@ -21,4 +24,15 @@ public static class SceneOutput
 
     /// <summary>Whether a layer of a name is text; else it is a crate.</summary>
     internal static bool IsText(string name) => Path.GetExtension(name).Equals(".usda", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Adds a layer whose bulk is made while it is written.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="name">Its name, of which the extension decides text or crate.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="progress">Told the bytes written so far, about once a MiB.</param>
+    internal static void AddLayer(ISceneOutput output, string name, SdfLayerHandle layer, Action<long> progress) => output.AddFile(name, stream =>
+    {
+        using var counted = new ProgressStream(stream, progress);
+        BulkArrays.Write(layer, IsText(name), counted);
+    });
 }

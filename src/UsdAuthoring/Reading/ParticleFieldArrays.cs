@@ -54,10 +54,10 @@ internal sealed class ParticleFieldArrays
     /// <summary>Whether the splats are discs in their own XY plane.</summary>
     internal bool IsSurflet { get; }
 
-    /// <summary>An array of a further attribute, or null when it is not there or does not fit the splats.</summary>
-    internal BulkReading? Further(string name, int width)
+    /// <summary>An array of a further attribute of a prim, or null when it is not there or does not fit the splats.</summary>
+    internal BulkReading? Further(UsdPrim owner, string name, int width)
     {
-        BulkReading? array = BulkReading.Of(values.At(prim, name));
+        BulkReading? array = BulkReading.Of(values.At(owner, name));
         return array is not null && array.Width == width && array.Count == Count ? array : null;
     }
 

@@ -17,11 +17,16 @@ internal static class ParticleFieldReader
     {
         var arrays = new ParticleFieldArrays(prim, values, warnings);
         var still = new LinearSplatSource(new ParticleFieldSource(prim.GetPath().ToString(), arrays), opacities: true, scales: true);
-        if (!withMotion || values.Token(prim, ParticleFieldNames.TimeModel) is not { } model) return still;
-        if (model == TrainedForm.Gaussian && TrainedFieldSource.TryOpen(still, arrays) is { } moving) return moving;
+        if (!withMotion || OwnerOfMotion(prim, values) is not { } owner) return still;
+        string model = values.Token(owner, ParticleFieldNames.TimeModel)!;
+        if (model == TrainedForm.Gaussian && TrainedFieldSource.TryOpen(still, arrays, owner) is { } moving) return moving;
         warnings.Add(model == TrainedForm.Gaussian
             ? $"<{prim.GetPath()}> states a motion, but has no velocities, times and deviations for all its splats; it is read as still"
             : $"<{prim.GetPath()}> moves by the model '{model}', of which '{TrainedForm.Gaussian}' is read; it is read as still");
         return still;
     }
+
+    /// <summary>The prim that states a motion: this one, or the one above it where each frame has a prim, of which the default values show one.</summary>
+    private static UsdPrim? OwnerOfMotion(UsdPrim prim, StageValues values) =>
+        ((UsdPrim[])[prim, prim.GetParent()]).FirstOrDefault(candidate => candidate.IsValid() && !candidate.IsPseudoRoot() && values.Token(candidate, ParticleFieldNames.TimeModel) is not null);
 }

@@ -14,6 +14,9 @@ namespace UsdGsplat.UsdAuthoring.Reading;
 /// </remarks>
 public static class StageSplatReader
 {
+    /// <summary>The code of the exception that tells of a stage without splats.</summary>
+    public const string NoSplats = "USD-NO-SPLATS";
+
     private const string PayloadExtension = ".nurec";
 
     /// <summary>Opens all visible splats of a stage as one cloud.</summary>
@@ -60,7 +63,7 @@ public static class StageSplatReader
         if (shown.Count == 0)
         {
             string found = prims.Count == 0 ? "none" : FormattableString.Invariant($"{prims.Count} that are invisible{(options.TimeCode is null ? "" : " at that time")}");
-            throw new AssetFormatException(new AssetLocation(path), "USD-NO-SPLATS", $"expected NuRec volumes or ParticleField prims, found {found}");
+            throw new AssetFormatException(new AssetLocation(path), NoSplats, $"expected NuRec volumes or ParticleField prims, found {found}");
         }
 
         GfMatrix4d toFrame = options.Frame == SplatFrame.Source ? ToSource(stage) : new GfMatrix4d(1);
@@ -87,7 +90,7 @@ public static class StageSplatReader
     private static SplatTransform Transform(UsdPrim prim, GfMatrix4d matrix)
     {
         Span<double> rows = stackalloc double[16];
-        for (int i = 0; i < 16; i++) rows[i] = matrix[i / 4, i % 4];
+        for (int i = 0; i < 16; i++) rows[i] = matrix.GetRow(i / 4)[i % 4];
         try
         {
             return SplatTransform.FromRowMatrix(rows);

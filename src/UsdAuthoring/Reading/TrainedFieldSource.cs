@@ -1,4 +1,5 @@
 using System.Buffers;
+using pxr;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Operations;
 using UsdGsplat.UsdAuthoring.ParticleField;
@@ -19,7 +20,7 @@ internal sealed class TrainedFieldSource : ISplatSource
     private readonly Dictionary<SplatColumn, BulkReading> kept = [];
     private readonly BulkReading? sigmas;
 
-    private TrainedFieldSource(ISplatSource still, ParticleFieldArrays arrays)
+    private TrainedFieldSource(ISplatSource still, ParticleFieldArrays arrays, UsdPrim owner)
     {
         this.still = still;
         Keep(SplatColumn.Velocities, ParticleFieldNames.Velocities, 3);
@@ -29,12 +30,12 @@ internal sealed class TrainedFieldSource : ISplatSource
         Keep(SplatColumn.OpacityLogits, ParticleFieldNames.OpacityLogits, 1);
         Keep(SplatColumn.LogScales, ParticleFieldNames.LogScales, 3);
         Keep(SplatColumn.RotationsXyzw, ParticleFieldNames.Rotations, 4);
-        sigmas = arrays.Further(ParticleFieldNames.TimeSigmas, 1);
+        sigmas = arrays.Further(owner, ParticleFieldNames.TimeSigmas, 1);
         Schema = still.Schema with { HasMotion = true };
 
         void Keep(SplatColumn column, string name, int width)
         {
-            if (arrays.Further(name, width) is { } array) kept[column] = array;
+            if (arrays.Further(owner, name, width) is { } array) kept[column] = array;
         }
     }
 
@@ -47,9 +48,12 @@ internal sealed class TrainedFieldSource : ISplatSource
     private bool IsWhole => kept.ContainsKey(SplatColumn.Velocities) && kept.ContainsKey(SplatColumn.Times) && (kept.ContainsKey(SplatColumn.LogDurations) || sigmas is not null);
 
     /// <summary>Finds the attributes; null when the motion is not whole.</summary>
-    internal static TrainedFieldSource? TryOpen(ISplatSource still, ParticleFieldArrays arrays)
+    /// <param name="still">The prim's splats without motion.</param>
+    /// <param name="arrays">Its arrays.</param>
+    /// <param name="owner">The prim that has the attributes: itself, or the one above it that holds the frames together.</param>
+    internal static TrainedFieldSource? TryOpen(ISplatSource still, ParticleFieldArrays arrays, UsdPrim owner)
     {
-        var source = new TrainedFieldSource(still, arrays);
+        var source = new TrainedFieldSource(still, arrays, owner);
         return source.IsWhole ? source : null;
     }
 

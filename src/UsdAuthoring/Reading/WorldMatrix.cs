@@ -49,7 +49,7 @@ internal sealed class WorldMatrix(StageValues values, bool repair, List<string> 
 
     /// <summary>Whether the last column is that of an affine map.</summary>
     internal static bool IsAffine(GfMatrix4d m) =>
-        Math.Abs(m[0, 3]) <= Rounding && Math.Abs(m[1, 3]) <= Rounding && Math.Abs(m[2, 3]) <= Rounding && Math.Abs(m[3, 3] - 1) <= Rounding;
+        Math.Abs(m.GetRow(0)[3]) <= Rounding && Math.Abs(m.GetRow(1)[3]) <= Rounding && Math.Abs(m.GetRow(2)[3]) <= Rounding && Math.Abs(m.GetRow(3)[3] - 1) <= Rounding;
 
     private GfMatrix4d Matrix(UsdPrim prim, UsdGeomXformOp operation)
     {
@@ -68,7 +68,7 @@ internal sealed class WorldMatrix(StageValues values, bool repair, List<string> 
 
     private GfMatrix4d Mend(UsdPrim prim, UsdGeomXformOp operation, GfMatrix4d matrix)
     {
-        string column = FormattableString.Invariant($"({matrix[0, 3]}, {matrix[1, 3]}, {matrix[2, 3]}, {matrix[3, 3]})");
+        string column = FormattableString.Invariant($"({matrix.GetRow(0)[3]}, {matrix.GetRow(1)[3]}, {matrix.GetRow(2)[3]}, {matrix.GetRow(3)[3]})");
         if (!repair)
         {
             warnings.Add($"the last column {column} of {operation.GetOpName()} of <{prim.GetPath()}> is left out");
@@ -87,5 +87,5 @@ internal sealed class WorldMatrix(StageValues values, bool repair, List<string> 
     }
 
     private static GfMatrix4d Exact(GfMatrix4d m) => new(
-        m[0, 0], m[0, 1], m[0, 2], 0, m[1, 0], m[1, 1], m[1, 2], 0, m[2, 0], m[2, 1], m[2, 2], 0, m[3, 0], m[3, 1], m[3, 2], 1);
+        m.GetRow(0)[0], m.GetRow(0)[1], m.GetRow(0)[2], 0, m.GetRow(1)[0], m.GetRow(1)[1], m.GetRow(1)[2], 0, m.GetRow(2)[0], m.GetRow(2)[1], m.GetRow(2)[2], 0, m.GetRow(3)[0], m.GetRow(3)[1], m.GetRow(3)[2], 1);
 }

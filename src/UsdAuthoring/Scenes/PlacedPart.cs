@@ -65,8 +65,9 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath h
     /// <summary>Writes the part's files and then its layer.</summary>
     internal void Write(ISceneOutput output, Action<long> progress)
     {
-        part.WriteFiles(output, progress);
-        if (stage is not null) output.AddLayer(LayerName!, stage.GetRootLayer());
+        long files = 0;
+        part.WriteFiles(output, n => progress(files = n));
+        if (stage is not null) SceneOutput.AddLayer(output, LayerName!, stage.GetRootLayer(), n => progress(Math.Min(part.Length, files + n)));
     }
 
     public void Dispose()

@@ -66,7 +66,11 @@ public sealed class SceneAuthor
         ArgumentNullException.ThrowIfNull(output);
         options.Validate();
         if (inputs.Count == 0) throw new ArgumentException("a scene has at least one input", nameof(inputs));
-        foreach (SceneInput input in inputs.Where(i => i.Transform is not null)) ScenePlacementOptions.CheckAffine(input.Transform!.Value);
+        foreach (SceneInput input in inputs)
+        {
+            if (input.Transform is { } transform) ScenePlacementOptions.CheckAffine(transform);
+        }
+
         if ((options.Frames is not null || options.Time is not null) && !inputs.Any(i => i.Source.Schema.HasMotion))
         {
             throw new ArgumentException($"a time or frames need a 4D cloud, and {inputs[0].Source.Name} does not move");
@@ -106,6 +110,7 @@ public sealed class SceneAuthor
         var context = new SceneContext(output, warnings)
         {
             Target = options.Target,
+            Formats = [.. options.Formats.Select(format => format.Name)],
             UpAxis = options.StageUpAxis,
             MetersPerUnit = options.MetersPerUnit,
             SourceToStage = placed[0].SourceToStage,
@@ -122,7 +127,8 @@ public sealed class SceneAuthor
         }
 
         foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
-        output.AddLayer(output.RootLayerName, root.GetRootLayer());
+        long total = parts.Sum(p => p.Part.Length);
+        SceneOutput.AddLayer(output, output.RootLayerName, root.GetRootLayer(), n => Report("writing splats", Written(parts.Any(p => p.LayerName is null) ? n : 0, total)));
         return context;
     }
 

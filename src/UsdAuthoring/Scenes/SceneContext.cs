@@ -17,6 +17,9 @@ public sealed class SceneContext
     /// <summary>For whom the scene is made.</summary>
     public required SceneTarget Target { get; init; }
 
+    /// <summary>The formats of the splats by <see cref="ISceneFormat.Name"/>: with several, those of variants that are not selected too.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
     /// <summary>The stage axis that points up.</summary>
     public required UpAxis UpAxis { get; init; }
 

@@ -41,7 +41,7 @@ public sealed class RenderSettingsStep(RenderSettingsOptions? options = null) : 
         settings.MakeStageDefault();
         product.SetProductName(name);
         product.SetOrderedVars([.. (options.Aovs ?? [RenderAov.Color]).Select(aov => AuthorVar(stage, aov, isRtx, isHdr))]);
-        if (isRtx && scene.SplatPaths.Any(path => stage.GetPrimAtPath(path).GetTypeName().GetString() != RtxSettings.NuRecType)) RtxSettings.Author(product, isHdr);
+        if (isRtx && scene.Formats.Contains(RtxSettings.Format)) RtxSettings.Author(product, isHdr);
     }
 
     private void AuthorBase(RenderSettingsBasePrim prim, SdfPath camera)

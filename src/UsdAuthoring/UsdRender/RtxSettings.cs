@@ -9,7 +9,8 @@ namespace UsdGsplat.UsdAuthoring.UsdRender;
 /// </remarks>
 internal static class RtxSettings
 {
-    internal const string NuRecType = "Volume";
+    /// <summary>The format of splats that needs these settings, by <see cref="Scenes.ISceneFormat.Name"/>.</summary>
+    internal const string Format = "particlefield";
 
     private const string Gaussian = "omni:rtx:rtpt:gaussian:";
 

@@ -48,7 +48,7 @@ internal static class SplatStageRules
     internal static bool IsTurned(UsdPrim prim)
     {
         GfMatrix4d m = new WorldMatrix(new StageValues(null), repair: false, []).Of(prim);
-        return ((double[])[m[0, 1], m[0, 2], m[1, 0], m[1, 2], m[2, 0], m[2, 1]]).Any(off => Math.Abs(off) > 1e-9) || m[0, 0] < 0 || m[1, 1] < 0 || m[2, 2] < 0;
+        return ((double[])[m.GetRow(0)[1], m.GetRow(0)[2], m.GetRow(1)[0], m.GetRow(1)[2], m.GetRow(2)[0], m.GetRow(2)[1]]).Any(off => Math.Abs(off) > 1e-9) || m.GetRow(0)[0] < 0 || m.GetRow(1)[1] < 0 || m.GetRow(2)[2] < 0;
     }
 
     private static void CheckOperation(UsdPrim prim, UsdGeomXformOp operation, StageValues values, string code, SplatIssues issues)
@@ -61,7 +61,7 @@ internal static class SplatStageRules
             VtValue value = attribute.Get(time);
             if (!StageValues.Holds(value, "GfMatrix4d") || WorldMatrix.IsAffine((GfMatrix4d)value)) continue;
             var m = (GfMatrix4d)value;
-            issues.Tell(code, attribute.GetPath(), $"expected the last column (0, 0, 0, 1), found ({m[0, 3]}, {m[1, 3]}, {m[2, 3]}, {m[3, 3]}){(time.IsDefault() ? "" : FormattableString.Invariant($" at time {time.GetValue()}"))}");
+            issues.Tell(code, attribute.GetPath(), $"expected the last column (0, 0, 0, 1), found ({m.GetRow(0)[3]}, {m.GetRow(1)[3]}, {m.GetRow(2)[3]}, {m.GetRow(3)[3]}){(time.IsDefault() ? "" : FormattableString.Invariant($" at time {time.GetValue()}"))}");
             return;
         }
     }

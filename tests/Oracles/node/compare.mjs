@@ -1,5 +1,5 @@
 // Compares what a reader sees in our file with what it sees in the reference's file of the same layer.
-// Usage: node compare.mjs three|tinyusdz PAIRS.json, which holds [{ "Name", "Ours", "Theirs" }]. Prints one line of JSON a pair:
+// Usage: node compare.mjs three|tinyusdz|threeScene|tinyusdzScene PAIRS.json, which holds [{ "Name", "Ours", "Theirs" }]. Prints one line of JSON a pair:
 // { "name", "result": "same" | "different" | "unread" | "only theirs", "detail" }. "unread": it does not read theirs.
 import { readFileSync } from 'node:fs';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';

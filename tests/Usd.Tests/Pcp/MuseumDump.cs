@@ -72,7 +72,7 @@ internal sealed class MuseumDump
         {
             string arc = node.ArcType.ToString().ToLowerInvariant();
             results.Append(CultureInfo.InvariantCulture, $"    {Label(node.LayerStack.Layers[0]),-20} {node.Path.ToString(),-15} {arc,-10} {Text(node.MapToRoot.Offset)}\n");
-            for (int i = 0; i < node.LayerStack.Layers.Count; i++)
+            for (int i = 0; i < node.LayerStack.Layers.Length; i++)
             {
                 if (node.LayerStack.Offsets[i].IsIdentity()) continue;
                 results.Append(CultureInfo.InvariantCulture, $"        {Label(node.LayerStack.Layers[i]),-32} sublayer   {Text(node.LayerStack.Offsets[i])}\n");

@@ -11,7 +11,7 @@ internal static class MuseumGraphDump
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Results for composing <{index.Path}>\n");
-        for (int i = 0; i < index.Nodes.Count; i++) Print(text, index, i, relative);
+        for (int i = 0; i < index.Nodes.Length; i++) Print(text, index, i, relative);
         text.Append("Prim Stack:\n");
         foreach ((PcpNode node, int layer) in index.PrimStack())
         {

@@ -66,6 +66,26 @@ public sealed class ParticleSelectionTests
         Assert.That(folder.Files(), Does.Contain("single.usdc").And.Not.Contain("single.gaussians.usdc"));
     }
 
+    [TestCase("root.usdc")]
+    [TestCase("package.usdz")]
+    public void Progress_is_told_while_the_layer_is_written(string name)
+    {
+        var seen = new List<AuthoringProgress>();
+        using (ISceneOutput output = SceneOutput.Open(folder.File(name), overwrite: true))
+        {
+            SceneAuthor.Write(TestClouds.Grid(100_000, shDegree: 3), new SceneOptions { Formats = [new ParticleFieldFormat()] }, output, new Listener(seen));
+        }
+
+        Assert.That(seen.Select(p => p.Fraction), Is.Ordered);
+        Assert.That(seen.Count(p => p.Phase.StartsWith("writing", StringComparison.Ordinal) && p.Fraction is > 0.35 and < 0.95), Is.GreaterThan(10));
+        Assert.That(seen[^1].Fraction, Is.EqualTo(1));
+    }
+
+    private sealed class Listener(List<AuthoringProgress> seen) : IProgress<AuthoringProgress>
+    {
+        public void Report(AuthoringProgress value) => seen.Add(value);
+    }
+
     private SceneReport Write(ISplatSource cloud, SceneOptions options, string name = "scene.usdc")
     {
         using ISceneOutput output = SceneOutput.Open(folder.File(name), overwrite: true);

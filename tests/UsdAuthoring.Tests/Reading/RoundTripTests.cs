@@ -75,6 +75,17 @@ public sealed class RoundTripTests
     }
 
     [Test]
+    public void Every_way_of_animation_keeps_the_trained_form([Values] ParticleAnimation animation)
+    {
+        using ISplatSource before = SplatFile.Open(new GoldenCheckpoint("freetimegs_sh3").File);
+        Author(before, "moving.usdc", UpAxis.Y, new ParticleFieldOptions { Animation = animation });
+        using ISplatSource after = StageSplatReader.Open(folder.File("moving.usdc"));
+
+        Assert.That(after.Schema, Is.EqualTo(before.Schema));
+        foreach (SplatColumn column in before.Schema.Columns) Assert.That(Columns.Read(after, column), Is.EqualTo(Columns.Read(before, column)), $"{column}");
+    }
+
+    [Test]
     public void NuRec_and_ParticleField_agree_with_the_source_under_random_transforms([Range(1, 5)] int seed)
     {
         double[] moved = RandomSimilarity(new Random(seed));
