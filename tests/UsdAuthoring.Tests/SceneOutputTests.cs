@@ -288,6 +288,8 @@ public sealed class SceneOutputTests
 
         public bool TakesAnyFile => output.TakesAnyFile;
 
+        public string? Folder => output.Folder;
+
         public string ScratchName => output.ScratchName;
 
         public string LayerName(string stem, string extension) => output.LayerName(stem, extension);

@@ -18,13 +18,16 @@ internal sealed class AuthorStageOptions : IAuthorOptions
     private readonly Option<string> transform = new("--transform") { Description = $"Place the scene on the stage, last of all: {TransformText.Description}.", HelpName = TransformText.HelpName };
     private readonly Option<bool> bake = new("--bake-transform") { Description = "Apply all this, and the turn to the up axis, to the splats themselves, spherical harmonics too, instead of authoring a transform." };
 
+    private readonly Option<string> layerOver = new("--layer-over") { Description = "Put the scene over an existing stage, as a stronger layer that names BASE as its sublayer: in its up axis and unit, below its default prim. Not for packages.", HelpName = "BASE" };
+
     internal AuthorStageOptions() => upAxis.AcceptOnlyFromAmong("y", "z");
 
-    public IEnumerable<Option> All => [upAxis, sourceUp, metersPerUnit, recenter, normalize, scale, transform, bake];
+    public IEnumerable<Option> All => [upAxis, sourceUp, metersPerUnit, recenter, normalize, scale, transform, bake, layerOver];
 
     public SceneOptions Apply(ParseResult parsed, SceneOptions scene) => scene with
     {
         UpAxis = parsed.GetValue(upAxis) switch { "y" => UpAxis.Y, "z" => UpAxis.Z, _ => null },
+        BaseLayer = parsed.GetValue(layerOver),
         MetersPerUnit = parsed.GetValue(metersPerUnit) ?? scene.MetersPerUnit,
         Placement = new ScenePlacementOptions
         {

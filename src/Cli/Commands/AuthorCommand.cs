@@ -22,6 +22,7 @@ internal sealed class AuthorCommand
         new AuthorTimeOptions(),
         new AuthorStageOptions(),
         new AuthorSelectionOptions(),
+        new AuthorProxyOptions(),
         new AuthorCameraOptions(),
         new AuthorTurntableOptions(),
         new AuthorRenderOptions(),

@@ -14,6 +14,9 @@ public interface ISceneOutput : IDisposable
     /// <summary>Whether files of any kind have a place; packages hold what composes or draws the scene.</summary>
     bool TakesAnyFile { get; }
 
+    /// <summary>The folder of the root layer, from where it may name files that are no part of the scene; null for a package.</summary>
+    string? Folder { get; }
+
     /// <summary>A path where there is room for scratch files: nothing appears under it.</summary>
     string ScratchName { get; }
 

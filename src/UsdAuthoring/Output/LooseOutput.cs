@@ -27,6 +27,8 @@ internal sealed class LooseOutput : ISceneOutput
 
     public bool TakesAnyFile => true;
 
+    public string? Folder => folder;
+
     public string ScratchName => Path.Combine(folder, RootLayerName + ".scratch");
 
     public long MaxLength => long.MaxValue;

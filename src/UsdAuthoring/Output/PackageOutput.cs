@@ -21,6 +21,8 @@ internal sealed class PackageOutput : ISceneOutput
 
     public bool TakesAnyFile => false;
 
+    public string? Folder => null;
+
     public string ScratchName => path + ".scratch";
 
     public long MaxLength => uint.MaxValue;

@@ -76,7 +76,7 @@ public sealed class SceneAuthor
             throw new ArgumentException($"a time or frames need a 4D cloud, and {inputs[0].Source.Name} does not move");
         }
 
-        return new SceneAuthor(inputs, options, output, progress, cancellation).Write();
+        return new SceneAuthor(inputs, SceneBase.Adopt(options, output), output, progress, cancellation).Write();
     }
 
     private SceneReport Write()
@@ -88,6 +88,12 @@ public sealed class SceneAuthor
         SceneSize.Check(parts.All.Sum(p => p.Part.Length), output.MaxLength, inputs[0].Source.Name, options.Formats[0].Name);
         SceneContext context = WriteRoot(placed, parts.All);
         WriteParts(parts.All);
+        foreach ((string name, UsdStage stage) in context.Layers)
+        {
+            output.AddLayer(name, stage.GetRootLayer());
+            stage.Dispose();
+        }
+
         foreach ((string name, Action<Stream> write) in context.Files) output.AddFile(name, write);
         ScenePartitionReport[] partitions = [.. parts.All.Select(p => p.Partition).OfType<ScenePartitionReport>()];
         if (partitions.Length > 0 && output.TakesAnyFile) output.AddFile(output.FileName(SceneIndex.FileName), stream => SceneIndex.Write(stream, partitions));
@@ -104,11 +110,12 @@ public sealed class SceneAuthor
     private SceneContext WriteRoot(PlacedInput[] placed, IReadOnlyList<PlacedPart> parts)
     {
         SceneTimeline? timeline = parts.Select(p => p.Part.Timeline).FirstOrDefault(t => t is not null);
-        using UsdStage root = SceneStages.New(options, options.Formats, timeline);
+        using UsdStage root = SceneStages.NewRoot(options, timeline);
         foreach (PlacedPart part in parts) part.Author(root, options);
         PlacedPart[] seen = [.. parts.Where(p => p.IsSelected)];
         var context = new SceneContext(output, warnings)
         {
+            RootPath = options.RootPath,
             Target = options.Target,
             Formats = [.. options.Formats.Select(format => format.Name)],
             UpAxis = options.StageUpAxis,
@@ -126,7 +133,9 @@ public sealed class SceneAuthor
             step.Author(root, context);
         }
 
+        foreach ((string name, UsdStage stage) in context.Layers) root.GetRootLayer().UpdateCompositionAssetDependency(stage.GetRootLayer().identifier, "./" + name);
         foreach (PlacedPart part in parts) part.NameLayer(root.GetRootLayer(), options.Style.ReferencePrefix);
+        if (options.Base is { } under) root.GetRootLayer().UpdateCompositionAssetDependency(under.File, under.AssetPath);
         long total = parts.Sum(p => p.Part.Length);
         SceneOutput.AddLayer(output, output.RootLayerName, root.GetRootLayer(), n => Report("writing splats", Written(parts.Any(p => p.LayerName is null) ? n : 0, total)));
         return context;

@@ -11,8 +11,12 @@ public sealed class SceneContext
     private readonly ISceneOutput output;
     private readonly List<string> warnings;
     private readonly List<(string Name, Action<Stream> Write)> files = [];
+    private readonly List<(string Name, UsdStage Stage)> layers = [];
 
     internal SceneContext(ISceneOutput output, List<string> warnings) => (this.output, this.warnings) = (output, warnings);
+
+    /// <summary>The prim that everything lies below: <c>/World</c>, or over an existing stage its default prim.</summary>
+    public SdfPath RootPath { get; init; } = SceneStages.World;
 
     /// <summary>For whom the scene is made.</summary>
     public required SceneTarget Target { get; init; }
@@ -56,6 +60,9 @@ public sealed class SceneContext
     /// <summary>Files that steps have added, by their name in the output.</summary>
     internal IReadOnlyList<(string Name, Action<Stream> Write)> Files => files;
 
+    /// <summary>Layers that steps have added, by their name in the output.</summary>
+    internal IReadOnlyList<(string Name, UsdStage Stage)> Layers => layers;
+
     /// <summary>Tells the user something, in one line.</summary>
     public void Warn(string message) => warnings.Add(message);
 
@@ -67,9 +74,28 @@ public sealed class SceneContext
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (Path.GetFileName(name) != name) throw new ArgumentException($"expected a file name without folders, found '{name}'", nameof(name));
-        string free = name;
-        for (int i = 1; files.Any(f => f.Name == output.FileName(free)); i++) free = $"{Path.GetFileNameWithoutExtension(name)}_{i}{Path.GetExtension(name)}";
-        files.Add((output.FileName(free), write));
-        return "./" + output.FileName(free);
+        string free = Free(i => output.FileName($"{Path.GetFileNameWithoutExtension(name)}{i}{Path.GetExtension(name)}"));
+        files.Add((free, write));
+        return "./" + free;
+    }
+
+    /// <summary>Adds a layer to the scene, for a reference, payload or sublayer of the root layer.</summary>
+    /// <param name="stem">The beginning of its name. When it is taken, a number is put behind.</param>
+    /// <param name="extension"><c>.usda</c> or <c>.usdc</c>.</param>
+    /// <param name="stage">The stage whose root layer it is, in memory; written after all steps, and disposed.</param>
+    /// <returns>What to name it by meanwhile: its identifier, which the root layer has replaced by the file's name.</returns>
+    public string AddLayer(string stem, string extension, UsdStage stage)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(stem);
+        ArgumentNullException.ThrowIfNull(stage);
+        layers.Add((Free(i => output.LayerName(stem + i, extension)), stage));
+        return stage.GetRootLayer().identifier;
+    }
+
+    private string Free(Func<string, string> name)
+    {
+        string free = name("");
+        for (int i = 1; files.Any(f => f.Name == free) || layers.Any(l => l.Name == free); i++) free = name($"_{i}");
+        return free;
     }
 }

@@ -1,3 +1,4 @@
+using pxr;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.UsdAuthoring.NuRec;
 
@@ -23,6 +24,12 @@ public sealed record SceneOptions
 
     /// <summary>Where the splats stand on the stage.</summary>
     public ScenePlacementOptions Placement { get; init; } = new();
+
+    /// <summary>
+    /// A layer of an existing stage, over which the scene is put as a stronger layer; null for a scene of its own. The scene
+    /// takes its up axis and unit, and goes below its default prim.
+    /// </summary>
+    public string? BaseLayer { get; init; }
 
     /// <summary>What is added to the root stage, in this order.</summary>
     public IReadOnlyList<ISceneStep> Steps { get; init; } = [];
@@ -56,6 +63,12 @@ public sealed record SceneOptions
 
     /// <summary>The up axis that the scene has.</summary>
     internal UpAxis StageUpAxis => UpAxis ?? Style.OnlyUpAxis ?? (Target == SceneTarget.OpenUsd ? UsdAuthoring.UpAxis.Y : UsdAuthoring.UpAxis.Z);
+
+    /// <summary>What is known of the <see cref="BaseLayer"/>.</summary>
+    internal SceneBase? Base { get; init; }
+
+    /// <summary>The prim that everything lies below.</summary>
+    internal SdfPath RootPath => Base?.RootPath ?? SceneStages.World;
 
     /// <summary>The style of the stage, which is that of the first format.</summary>
     internal SceneStyle Style => Formats[0].Style;

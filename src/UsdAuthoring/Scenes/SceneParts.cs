@@ -15,6 +15,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
     private const long MostInText = 100_000;
     private readonly ScenePartitions partitions = new(options, output, cancellation);
     private readonly List<PlacedPart> parts = [];
+    private readonly HashSet<string> warned = [];
 
     /// <summary>The parts, in order.</summary>
     internal IReadOnlyList<PlacedPart> All => parts;
@@ -45,6 +46,12 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
         partitions.Dispose();
     }
 
+    /// <summary>Partitions have much in common; the first of an input speaks for the others.</summary>
+    private void WarnOnce(string about, string text)
+    {
+        if (warned.Add(about)) warn(text);
+    }
+
     private void Add(PlacedInput input, ScenePiece piece, ISceneFormat format, Action<double> prepared)
     {
         string partition = piece.Partition is null ? "" : "_" + piece.Partition.ToLowerInvariant();
@@ -53,12 +60,12 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
             FileSuffix = (input.Name is null ? "" : "_" + input.Name) + partition,
             SourceToStage = piece.Authored,
             Progress = prepared,
-            Warn = warn,
+            Warn = piece.Partition is null ? warn : text => WarnOnce($"{input.Source.Name} {format.Name}", $"{text} ({piece.Partition}, and it may be others)"),
             Cancellation = cancellation,
         });
         bool inRoot = output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null
             && (!SceneOutput.IsText(output.RootLayerName) || piece.Source.Schema.Count <= MostInText);
-        SdfPath holder = SceneStages.World.AppendChild(new TfToken(input.Name ?? options.Formats[0].PrimName));
+        SdfPath holder = options.RootPath.AppendChild(new TfToken(input.Name ?? options.Formats[0].PrimName));
         parts.Add(new PlacedPart(format, part, holder, piece.Partition)
         {
             ToStage = input.Authored,
