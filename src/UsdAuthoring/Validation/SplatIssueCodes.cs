@@ -35,7 +35,7 @@ internal static class SplatIssueCodes
         Error(Matrix, Field + "PF12", "the last column of every matrix is (0, 0, 0, 1)"),
         Warning(Distortion, Field + "PF12", "the world's transform scales all directions alike and does not mirror"),
         Error(Stage, Field + "PF13", "the root layer authors defaultPrim, metersPerUnit and upAxis"),
-        new(Turned, IssueSeverity.Info, Field + "PF14", "prims with colours that depend on the view are not turned, for the reference renderer does not turn these colours"),
+        new(Turned, IssueSeverity.Warning, Field + "PF14", "prims with colours that depend on the view are not turned, for the reference renderer does not turn these colours"),
         Error(Package, Field + "PF15", "a package begins with its root layer, and its members are stored at multiples of 64 bytes"),
         Error(Samples, Field + "PF16", "arrays of which one changes its length have samples at the same times"),
     ];
