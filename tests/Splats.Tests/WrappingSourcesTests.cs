@@ -23,21 +23,13 @@ public sealed class WrappingSourcesTests
         Assert.That(part.AsSpan().SequenceEqual(expected.AsSpan(700 * lower.Schema.Width(SplatColumn.ShRest), part.Length)));
     }
 
-    [Test]
-    public void Degree_cannot_rise()
-    {
-        SplatCloud cloud = TestClouds.Random(1, 1, motion: false, seed: 6);
-        Assert.That(() => new ShDegreeSplatSource(cloud, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new ShDegreeSplatSource(cloud, -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
-    }
-
     [TestCase(0, 3)]
     [TestCase(1, 2)]
     [TestCase(2, 2)]
     public void Higher_degree_adds_zeros(int from, int to)
     {
         SplatCloud cloud = TestClouds.Random(3000, from, motion: true, seed: 7);
-        using var higher = new PaddedShSplatSource(cloud, to);
+        using var higher = new ShDegreeSplatSource(cloud, to);
 
         Assert.That(higher.Schema, Is.EqualTo(cloud.Schema with { ShDegree = to }));
         int zeros = higher.Schema.Width(SplatColumn.ShRest) - cloud.Schema.Width(SplatColumn.ShRest);
@@ -45,8 +37,8 @@ public sealed class WrappingSourcesTests
         float[] expected = [.. rests.SelectMany(rest => rest.Concat(new float[zeros]))];
         Assert.That(TestClouds.Read(higher, SplatColumn.ShRest), Is.EqualTo(expected));
         Assert.That(TestClouds.Read(higher, SplatColumn.Times), Is.EqualTo(cloud.Column(SplatColumn.Times).ToArray()));
-        Assert.That(() => new PaddedShSplatSource(cloud, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new PaddedShSplatSource(cloud, from - 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new ShDegreeSplatSource(cloud, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new ShDegreeSplatSource(cloud, -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
@@ -88,7 +80,7 @@ public sealed class WrappingSourcesTests
     {
         foreach (Func<ISplatSource, ISplatSource> wrap in new Func<ISplatSource, ISplatSource>[]
         {
-            s => new RepairedSplatSource(s), s => new InstantSplatSource(s, 0.5), s => new ShDegreeSplatSource(s, 1), s => new PaddedShSplatSource(s, 3),
+            s => new RepairedSplatSource(s), s => new InstantSplatSource(s, 0.5), s => new ShDegreeSplatSource(s, 1), s => new ShDegreeSplatSource(s, 3),
             s => new LastingSplatSource(new StillSplatSource(s)), s => new StillSplatSource(s), s => new TransformedSplatSource(s, SplatTransform.Identity),
         })
         {

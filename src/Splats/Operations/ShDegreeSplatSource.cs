@@ -2,22 +2,22 @@ using System.Buffers;
 
 namespace UsdGsplat.Splats.Operations;
 
-/// <summary>A cloud with the first bands of its spherical harmonics only.</summary>
+/// <summary>A cloud with the first bands of its spherical harmonics only, or with further ones, of zeros: the same colours.</summary>
 public sealed class ShDegreeSplatSource : ISplatSource
 {
     private const int ScratchSplats = 1024;
 
     private readonly ISplatSource source;
 
-    /// <summary>Lowers a cloud's degree.</summary>
+    /// <summary>Lowers or raises a cloud's degree.</summary>
     /// <param name="source">The cloud; disposed with this one.</param>
-    /// <param name="degree">0 up to the cloud's own.</param>
+    /// <param name="degree">0 to 3.</param>
     /// <exception cref="ArgumentOutOfRangeException">The degree is out of its range.</exception>
     public ShDegreeSplatSource(ISplatSource source, int degree)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfNegative(degree);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(degree, source.Schema.ShDegree);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(degree, SphericalHarmonics.MaxDegree);
         this.source = source;
         Schema = source.Schema with { ShDegree = degree };
     }
@@ -43,6 +43,9 @@ public sealed class ShDegreeSplatSource : ISplatSource
             return;
         }
 
+        if (width > sourceWidth) into.Clear();
+        if (sourceWidth == 0) return;
+        int common = Math.Min(width, sourceWidth);
         float[] rented = ArrayPool<float>.Shared.Rent(Math.Min(ScratchSplats, splats) * sourceWidth);
         try
         {
@@ -51,7 +54,7 @@ public sealed class ShDegreeSplatSource : ISplatSource
                 int chunk = Math.Min(ScratchSplats, splats - done);
                 Span<float> scratch = rented.AsSpan(0, chunk * sourceWidth);
                 source.Read(column, first + done, scratch);
-                for (int i = 0; i < chunk; i++) scratch.Slice(i * sourceWidth, width).CopyTo(into[((done + i) * width)..]);
+                for (int i = 0; i < chunk; i++) scratch.Slice(i * sourceWidth, common).CopyTo(into[((done + i) * width)..]);
             }
         }
         finally

@@ -108,7 +108,7 @@ public static class StageSplatReader
     /// <summary>Parts of one cloud have one degree, and all or none have motion.</summary>
     private static ISplatSource Level(ISplatSource part, int degree, bool moves)
     {
-        if (part.Schema.ShDegree < degree) part = new PaddedShSplatSource(part, degree);
+        if (part.Schema.ShDegree < degree) part = new ShDegreeSplatSource(part, degree);
         return moves && !part.Schema.HasMotion ? new LastingSplatSource(part) : part;
     }
 }
