@@ -70,6 +70,14 @@ public sealed class FailureTests
     }
 
     [Test]
+    public void A_division_by_zero_stays_an_exception_after_a_driver_was_loaded()
+    {
+        Assert.That(OpenClDevices.All(), Is.Not.Null);
+        int zero = OpenClDevices.All().Count(d => d.Name.Length == 0);
+        for (int i = 0; i < 100; i++) Assert.That(() => 1 / zero, Throws.TypeOf<DivideByZeroException>());
+    }
+
+    [Test]
     public void A_machine_without_loader_has_no_device() =>
         Assert.That(OpenClApi.TryLoad(["libdoes-not-exist.so.7", "libc.so.6"]), Is.Null);
 }

@@ -20,6 +20,7 @@ internal static partial class IcdDrivers
     /// <summary>Registers the drivers for this process, where none is registered.</summary>
     internal static void Announce()
     {
+        if (OperatingSystem.IsLinux()) LeaveTrapsAlone();
         if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Variable) is not null || HasDrivers(Registered)) return;
         if (Known.FirstOrDefault(CanLoad) is not { } driver) return;
         try
@@ -42,6 +43,22 @@ internal static partial class IcdDrivers
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, Path.GetFileNameWithoutExtension(driver) + ".icd"), driver + "\n");
         return folder;
+    }
+
+    /// <summary>
+    /// PoCL would take the process's signal of a division by zero for itself, from which the runtime makes an exception: asks it
+    /// not to, unless the user said something else.
+    /// </summary>
+    private static void LeaveTrapsAlone()
+    {
+        try
+        {
+            _ = SetVariable("POCL_SIGFPE_HANDLER", "0", 0);
+        }
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
+        {
+            // A C library of another name, for which there is no PoCL.
+        }
     }
 
     private static bool CanLoad(string library)
