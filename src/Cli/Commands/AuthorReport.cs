@@ -47,26 +47,17 @@ internal static class AuthorReport
         if (report.Volumes.Count > 0) json.WriteReals("centre", report.Volumes[0].Centre.X, report.Volumes[0].Centre.Y, report.Volumes[0].Centre.Z);
         if (report.Inputs.Count > 1)
         {
-            json.WriteStartArray("inputs");
-            foreach (SceneInputReport input in report.Inputs)
+            json.WriteObjects("inputs", report.Inputs, input =>
             {
-                json.WriteStartObject();
                 WriteInput(json, "name", "splats", "shDegree", input);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
-        json.WriteStartArray("volumes");
-        foreach (NuRecVolumeReport volume in report.Volumes) WriteVolume(json, volume);
-        json.WriteEndArray();
+        json.WriteObjects("volumes", report.Volumes, volume => WriteVolume(json, volume));
         ParticleFieldPrimReport[] prims = [.. report.Prims.OfType<ParticleFieldPrimReport>()];
         if (prims.Length > 0)
         {
-            json.WriteStartArray("particleFields");
-            foreach (ParticleFieldPrimReport prim in prims) WritePrim(json, prim);
-            json.WriteEndArray();
+            json.WriteObjects("particleFields", prims, prim => WritePrim(json, prim));
         }
 
         if (report.Partitions.Count > 0) WritePartitions(json, report.Partitions);
@@ -91,7 +82,6 @@ internal static class AuthorReport
 
     private static void WritePrim(Utf8JsonWriter json, ParticleFieldPrimReport prim)
     {
-        json.WriteStartObject();
         json.WriteString("name", prim.Name);
         if (prim.Time is { } time) json.WriteNumber("time", time);
         json.WriteNumber("splats", prim.Splats);
@@ -100,30 +90,23 @@ internal static class AuthorReport
         json.WriteString("half", JsonNamingPolicy.CamelCase.ConvertName(prim.Half.ToString()));
         json.WriteReals("boundsMin", prim.Bounds.Min.X, prim.Bounds.Min.Y, prim.Bounds.Min.Z);
         json.WriteReals("boundsMax", prim.Bounds.Max.X, prim.Bounds.Max.Y, prim.Bounds.Max.Z);
-        json.WriteEndObject();
     }
 
     private static void WritePartitions(Utf8JsonWriter json, IReadOnlyList<ScenePartitionReport> partitions)
     {
-        json.WriteStartArray("partitions");
-        foreach (ScenePartitionReport partition in partitions)
+        json.WriteObjects("partitions", partitions, partition =>
         {
-            json.WriteStartObject();
             json.WriteString("path", partition.Path);
             json.WriteString("format", partition.Format);
             json.WriteString("layer", partition.Layer);
             json.WriteNumber("splats", partition.Splats);
             json.WriteReals("boundsMin", partition.WorldBounds.Min.X, partition.WorldBounds.Min.Y, partition.WorldBounds.Min.Z);
             json.WriteReals("boundsMax", partition.WorldBounds.Max.X, partition.WorldBounds.Max.Y, partition.WorldBounds.Max.Z);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteVolume(Utf8JsonWriter json, NuRecVolumeReport volume)
     {
-        json.WriteStartObject();
         json.WriteString("name", volume.Name);
         if (volume.Time is { } time) json.WriteNumber("time", time);
         json.WriteNumber("splats", volume.Splats);
@@ -135,7 +118,6 @@ internal static class AuthorReport
         json.WriteReals("boundsMin", volume.Bounds.Min.X, volume.Bounds.Min.Y, volume.Bounds.Min.Z);
         json.WriteReals("boundsMax", volume.Bounds.Max.X, volume.Bounds.Max.Y, volume.Bounds.Max.Z);
         json.WriteNumber("payloadBytes", volume.PayloadBytes);
-        json.WriteEndObject();
     }
 
     private static IEnumerable<string> Reasons(SceneInputReport input)

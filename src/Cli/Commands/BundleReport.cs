@@ -49,16 +49,11 @@ internal static class BundleReport
         if (!timeline.IsUniform) json.WriteReals("times", [.. Enumerable.Range(0, timeline.FrameCount).Select(i => (double)timeline.TimeOf(i))]);
         double gap = KeyframeError.LargestGap(timeline);
         json.WriteReal("largestGap", gap);
-        json.WriteStartArray("samplingErrors");
-        foreach (double sigma in KeyframeError.ReportedSigmas)
+        json.WriteObjects("samplingErrors", KeyframeError.ReportedSigmas, sigma =>
         {
-            json.WriteStartObject();
             json.WriteReal("sigma", sigma);
             json.WriteReal("opacityError", KeyframeError.OfGaussian(gap, sigma));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteBounds(Utf8JsonWriter json, Sog4dPosition position)
@@ -74,49 +69,35 @@ internal static class BundleReport
     {
         Sog4dSh sh = meta.Streams!.Sh!;
         (string, Sog4dShPalette?)[] palettes = meta.Version == 1 ? [("shN", sh.ShN)] : [("sh1", sh.Sh1), ("sh2", sh.Sh2), ("sh3", sh.Sh3)];
-        json.WriteStartArray("palettes");
-        foreach ((string name, Sog4dShPalette? palette) in palettes.Take(sh.Bands))
+        json.WriteObjects("palettes", palettes.Take(sh.Bands), named =>
         {
-            json.WriteStartObject();
+            (string name, Sog4dShPalette? palette) = named;
             json.WriteString("name", name);
             json.WriteNumber("entries", palette!.Count);
             json.WriteString("centroidsType", palette.CentroidsType);
             bool delta = palette.LabelsEncoding == Sog4dShPalette.DeltaV1;
             json.WriteString("labelsEncoding", delta ? Sog4dShPalette.DeltaV1 : Sog4dShPalette.Full);
             if (delta) WriteSegments(json, palette.DeltaSegments!);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteSegments(Utf8JsonWriter json, IReadOnlyList<Sog4dLabelSegment?> segments)
     {
-        json.WriteStartArray("segments");
-        foreach (Sog4dLabelSegment? segment in segments)
+        json.WriteObjects("segments", segments, segment =>
         {
-            json.WriteStartObject();
             json.WriteNumber("startFrame", segment!.StartFrame);
             json.WriteNumber("frameCount", segment.FrameCount);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteStreams(Utf8JsonWriter json, Sog4dReader reader)
     {
-        json.WriteStartArray("streams");
-        foreach (Sog4dStreamSize size in Sog4dStreamSize.Of(reader))
+        json.WriteObjects("streams", Sog4dStreamSize.Of(reader), size =>
         {
-            json.WriteStartObject();
             json.WriteString("stream", size.Stream);
             json.WriteNumber("files", size.Files);
             json.WriteNumber("storedBytes", size.StoredBytes);
             json.WriteNumber("bytes", size.Bytes);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 }

@@ -50,10 +50,8 @@ internal sealed class DevicesCommand
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<OpenClDevice> devices)
     {
         writer.WriteNumber("threads", Environment.ProcessorCount);
-        writer.WriteStartArray("devices");
-        foreach (OpenClDevice device in devices)
+        writer.WriteObjects("devices", devices, device =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("number", device.Number);
             writer.WriteString("name", device.Name);
             writer.WriteString("vendor", device.Vendor);
@@ -67,9 +65,6 @@ internal sealed class DevicesCommand
             writer.WriteNumber("computeUnits", device.ComputeUnits);
             writer.WriteNumber("largestWorkGroup", device.LargestWorkGroup);
             writer.WriteBoolean("hasDoubles", device.HasDoubles);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 }

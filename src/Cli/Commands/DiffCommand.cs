@@ -73,17 +73,12 @@ internal sealed class DiffCommand
         writer.WriteString("a", a);
         writer.WriteString("b", b);
         writer.WriteBoolean("equal", differences.Count == 0);
-        writer.WriteStartArray("differences");
-        foreach (SdfDifference difference in differences)
+        writer.WriteObjects("differences", differences, difference =>
         {
-            writer.WriteStartObject();
             writer.WriteString("path", difference.Path.GetString());
             if (difference.Field.Length > 0) writer.WriteString("field", difference.Field);
             writer.WriteString("a", difference.Before);
             writer.WriteString("b", difference.After);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     });
 }

@@ -64,17 +64,12 @@ internal sealed class ExtractCommand
         json.WriteNumber("frameCount", sequence.Times.Count);
         json.WriteNumber("opacitiesClamped", report.OpacitiesClamped);
         json.WriteNumber("logScalesClamped", report.LogScalesClamped);
-        json.WriteStartArray("frames");
-        foreach (int frame in chosen)
+        json.WriteObjects("frames", chosen, frame =>
         {
-            json.WriteStartObject();
             json.WriteNumber("frame", frame);
             json.WriteReal("time", sequence.Times[frame]);
             json.WriteString("file", PlySequenceWriter.FileName(frame));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteTexts("warnings", sequence.Warnings);
     });
 

@@ -105,10 +105,8 @@ internal static class InspectReport
         json.WriteString("root", checkpoint.RootName);
         json.WriteString("layout", checkpoint.Trainer.ToString());
         if (checkpoint.Step is { } step) json.WriteNumber("step", step);
-        json.WriteStartArray("tensors");
-        foreach (CheckpointTensor tensor in checkpoint.Tensors)
+        json.WriteObjects("tensors", checkpoint.Tensors, tensor =>
         {
-            json.WriteStartObject();
             json.WriteString("path", tensor.Path);
             json.WriteString("dtype", tensor.Dtype);
             WriteNumbers(json, "shape", tensor.Shape);
@@ -117,10 +115,7 @@ internal static class InspectReport
             json.WriteNumber("bytes", tensor.Bytes);
             json.WriteString("storage", tensor.Storage);
             if (tensor.SharedWith is { } shared) json.WriteString("sharedWith", shared);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteTexts("leftAlone", checkpoint.OpaqueClasses);
         json.WriteEndObject();
     }

@@ -15,12 +15,8 @@ internal static class RenderSpecJson
         json.WriteTexts("includedPurposes", spec.IncludedPurposes);
         json.WriteTexts("materialBindingPurposes", spec.MaterialBindingPurposes);
         WriteSettings(json, spec.NamespacedSettings);
-        json.WriteStartArray("renderVars");
-        foreach (RenderVarSpec var in spec.RenderVars) WriteVar(json, var);
-        json.WriteEndArray();
-        json.WriteStartArray("products");
-        foreach (RenderProductSpec product in spec.Products) WriteProduct(json, product);
-        json.WriteEndArray();
+        json.WriteObjects("renderVars", spec.RenderVars, v => WriteVar(json, v));
+        json.WriteObjects("products", spec.Products, product => WriteProduct(json, product));
         json.WriteString("file", path);
         json.WriteString("settings", spec.SettingsPath.GetString());
         json.WriteTexts("warnings", spec.Warnings);
@@ -39,18 +35,15 @@ internal static class RenderSpecJson
 
     private static void WriteVar(Utf8JsonWriter json, RenderVarSpec var)
     {
-        json.WriteStartObject();
         json.WriteString("path", var.Path.GetString());
         json.WriteString("dataType", var.DataType);
         json.WriteString("sourceName", var.SourceName);
         json.WriteString("sourceType", var.SourceType);
         WriteSettings(json, var.NamespacedSettings);
-        json.WriteEndObject();
     }
 
     private static void WriteProduct(Utf8JsonWriter json, RenderProductSpec product)
     {
-        json.WriteStartObject();
         json.WriteString("path", product.Path.GetString());
         json.WriteString("type", product.Type);
         json.WriteString("name", product.Name);
@@ -69,7 +62,6 @@ internal static class RenderSpecJson
         WriteBounds(json, product.PixelBounds);
         WriteProjection(json, product);
         json.WriteReals("shutter", product.Shutter.Open, product.Shutter.Close);
-        json.WriteEndObject();
     }
 
     /// <summary>Columns and rows as half-open ranges, and the window as EXR files have it, with its last pixels and y down.</summary>

@@ -69,17 +69,13 @@ internal sealed class SelfTestCommand
 
     private static void PrintJson(List<(OpenClDevice Device, List<SelfTestResult> Results)> tested) => JsonReport.Print(json =>
     {
-        json.WriteStartArray("devices");
-        foreach ((OpenClDevice device, List<SelfTestResult> results) in tested)
+        json.WriteObjects("devices", tested, one =>
         {
-            json.WriteStartObject();
-            json.WriteNumber("number", device.Number);
-            json.WriteString("name", device.Name);
-            json.WriteBoolean("passed", results.All(r => r.Passed));
-            json.WriteStartArray("kernels");
-            foreach (SelfTestResult result in results)
+            json.WriteNumber("number", one.Device.Number);
+            json.WriteString("name", one.Device.Name);
+            json.WriteBoolean("passed", one.Results.All(r => r.Passed));
+            json.WriteObjects("kernels", one.Results, result =>
             {
-                json.WriteStartObject();
                 json.WriteString("kernel", result.Kernel);
                 json.WriteBoolean("passed", result.Passed);
                 json.WriteNumber("elements", result.Elements);
@@ -88,13 +84,7 @@ internal sealed class SelfTestCommand
                 json.WriteNumber("different", result.Different);
                 json.WriteReal("cpuSeconds", result.CpuSeconds);
                 json.WriteReal("deviceSeconds", result.DeviceSeconds);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            });
+        });
     });
 }

@@ -24,20 +24,15 @@ internal static class Splat4dReport
         json.WriteNumber("shFrames", source.ShFrameCount);
         json.WriteNumber("deltaSegmentLength", source.DeltaSegmentLength);
         json.WriteBoolean("colmapTransform", source.ReadColmapToTraining() is not null);
-        json.WriteStartArray("sections");
-        foreach (Splat4dSection section in source.Sections)
+        json.WriteObjects("sections", source.Sections, section =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", section.KindName);
             json.WriteNumber("band", section.Band);
             json.WriteNumber("startFrame", section.StartFrame);
             json.WriteNumber("frameCount", section.FrameCount);
             json.WriteNumber("offset", section.Offset);
             json.WriteNumber("bytes", section.Length);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

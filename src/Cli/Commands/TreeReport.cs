@@ -57,34 +57,25 @@ internal static class TreeReport
 
     private static void WriteChildren(Utf8JsonWriter json, IReadOnlyList<SdfPrimSummary> prims)
     {
-        json.WriteStartArray("prims");
-        foreach (SdfPrimSummary prim in prims) WritePrim(json, prim);
-        json.WriteEndArray();
+        json.WriteObjects("prims", prims, prim => WritePrim(json, prim));
     }
 
     private static void WritePrim(Utf8JsonWriter json, SdfPrimSummary prim)
     {
-        json.WriteStartObject();
         json.WriteString("path", prim.Path.GetString());
         json.WriteString("specifier", prim.Specifier);
         if (prim.TypeName.Length > 0) json.WriteString("type", prim.TypeName);
         foreach ((string key, string value) in prim.Facts) json.WriteString(key, value);
-        json.WriteStartArray("arcs");
-        foreach (SdfArcSummary arc in prim.Arcs)
+        json.WriteObjects("arcs", prim.Arcs, arc =>
         {
-            json.WriteStartObject();
             json.WriteString("arc", arc.Arc);
             if (arc.Operation.Length > 0) json.WriteString("operation", arc.Operation);
             json.WriteString("target", arc.Target);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartObject("variants");
         foreach ((string set, string variant) in prim.Variants) json.WriteString(set, variant);
         json.WriteEndObject();
         WriteChildren(json, prim.Children);
-        json.WriteEndObject();
     }
 
     private static void WriteMetadata(Utf8JsonWriter json, string key, VtValue value)

@@ -25,9 +25,7 @@ internal static class ValidateReport
         json.WriteString("format", kind);
         json.WriteNumber("errors", issues.Count(i => i.Severity == IssueSeverity.Error));
         json.WriteNumber("warnings", issues.Count(i => i.Severity == IssueSeverity.Warning));
-        json.WriteStartArray("issues");
-        foreach (Issue issue in issues) WriteIssue(json, issue);
-        json.WriteEndArray();
+        json.WriteObjects("issues", issues, issue => WriteIssue(json, issue));
         if (report.Targets.Count > 0) WriteTargets(json, report.Targets);
     });
 
@@ -57,22 +55,16 @@ internal static class ValidateReport
 
     private static void WriteTargets(Utf8JsonWriter json, IReadOnlyList<TargetFitness> targets)
     {
-        json.WriteStartArray("targets");
-        foreach (TargetFitness target in targets)
+        json.WriteObjects("targets", targets, target =>
         {
-            json.WriteStartObject();
             json.WriteString("target", target.Target);
             json.WriteBoolean("fit", target.IsFit);
             json.WriteString("reason", target.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteIssue(Utf8JsonWriter json, Issue issue)
     {
-        json.WriteStartObject();
         json.WriteString("code", issue.Code);
         json.WriteString("severity", Name(issue.Severity));
         json.WriteStartObject("location");
@@ -83,7 +75,6 @@ internal static class ValidateReport
         if (issue.Location.Scope is { } scope) json.WriteString("scope", scope);
         json.WriteEndObject();
         json.WriteString("message", issue.Message);
-        json.WriteEndObject();
     }
 
     private static void WriteCodes(Utf8JsonWriter json, IEnumerable<string> kinds, IReadOnlyList<IssueCode> codes)

@@ -40,6 +40,20 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
+    /// <summary>An array of objects, one an item; the action writes what is in an item's object.</summary>
+    internal static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     internal static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
