@@ -8,128 +8,93 @@ namespace UsdGsplat.Gpu;
 /// pixels of opacities, whose other channels a kernel leaves alone.</remarks>
 internal sealed class FallbackSplatKernels(ISplatKernels device, ISplatKernels cpu, Action<string> warn) : ISplatKernels
 {
+    private readonly Lock gate = new();
     private volatile bool failed;
+
+    private ISplatKernels Current => failed ? cpu : device;
 
     public void BakeFrame(MotionColumns splats, float time, Span<float> positions, Span<float> opacities)
     {
         try
         {
-            if (!failed)
-            {
-                device.BakeFrame(splats, time, positions, opacities);
-                return;
-            }
+            Current.BakeFrame(splats, time, positions, opacities);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            GoOn(e).BakeFrame(splats, time, positions, opacities);
         }
-
-        cpu.BakeFrame(splats, time, positions, opacities);
     }
 
     public PositionRange? RangeOf(ReadOnlySpan<float> positions, ReadOnlySpan<bool> chosen)
     {
         try
         {
-            if (!failed) return device.RangeOf(positions, chosen);
+            return Current.RangeOf(positions, chosen);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            return GoOn(e).RangeOf(positions, chosen);
         }
-
-        return cpu.RangeOf(positions, chosen);
     }
 
     public void QuantisePositions(ReadOnlySpan<float> positions, PositionRange range, Span<uint> high, Span<uint> low)
     {
         try
         {
-            if (!failed)
-            {
-                device.QuantisePositions(positions, range, high, low);
-                return;
-            }
+            Current.QuantisePositions(positions, range, high, low);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            GoOn(e).QuantisePositions(positions, range, high, low);
         }
-
-        cpu.QuantisePositions(positions, range, high, low);
     }
 
     public void QuantiseRotations(ReadOnlySpan<float> rotationsXyzw, RotationRounding rounding, Span<uint> pixels)
     {
         try
         {
-            if (!failed)
-            {
-                device.QuantiseRotations(rotationsXyzw, rounding, pixels);
-                return;
-            }
+            Current.QuantiseRotations(rotationsXyzw, rounding, pixels);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            GoOn(e).QuantiseRotations(rotationsXyzw, rounding, pixels);
         }
-
-        cpu.QuantiseRotations(rotationsXyzw, rounding, pixels);
     }
 
     public void QuantiseColours(ReadOnlySpan<float> shDc, ReadOnlySpan<float> limits, Span<uint> pixels)
     {
         try
         {
-            if (!failed)
-            {
-                device.QuantiseColours(shDc, limits, pixels);
-                return;
-            }
+            Current.QuantiseColours(shDc, limits, pixels);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            GoOn(e).QuantiseColours(shDc, limits, pixels);
         }
-
-        cpu.QuantiseColours(shDc, limits, pixels);
     }
 
     public void QuantiseOpacities(ReadOnlySpan<float> opacities, float zeroBelow, Span<uint> pixels)
     {
         try
         {
-            if (!failed)
-            {
-                device.QuantiseOpacities(opacities, zeroBelow, pixels);
-                return;
-            }
+            Current.QuantiseOpacities(opacities, zeroBelow, pixels);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            GoOn(e).QuantiseOpacities(opacities, zeroBelow, pixels);
         }
-
-        cpu.QuantiseOpacities(opacities, zeroBelow, pixels);
     }
 
     public void AssignNearest(PointRows points, ReadOnlySpan<float> codes, Span<int> indices, Span<float> squaredDistances)
     {
         try
         {
-            if (!failed)
-            {
-                device.AssignNearest(points, codes, indices, squaredDistances);
-                return;
-            }
+            Current.AssignNearest(points, codes, indices, squaredDistances);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            GoOn(e).AssignNearest(points, codes, indices, squaredDistances);
         }
-
-        cpu.AssignNearest(points, codes, indices, squaredDistances);
     }
 
     public int KMeansStep(KMeansState state)
@@ -146,48 +111,43 @@ internal sealed class FallbackSplatKernels(ISplatKernels device, ISplatKernels c
             // What a step starts from is put back.
             labels.CopyTo(state.Labels);
             centres.CopyTo(state.Centres);
-            Fail(e);
+            return GoOn(e).KMeansStep(state);
         }
-
-        return cpu.KMeansStep(state);
     }
 
     public int[] MortonOrder(ReadOnlySpan<float> positions)
     {
         try
         {
-            if (!failed) return device.MortonOrder(positions);
+            return Current.MortonOrder(positions);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            return GoOn(e).MortonOrder(positions);
         }
-
-        return cpu.MortonOrder(positions);
     }
 
     public void RoundToHalf(ReadOnlySpan<float> values, Span<Half> halves)
     {
         try
         {
-            if (!failed)
-            {
-                device.RoundToHalf(values, halves);
-                return;
-            }
+            Current.RoundToHalf(values, halves);
         }
         catch (OpenClException e)
         {
-            Fail(e);
+            GoOn(e).RoundToHalf(values, halves);
         }
-
-        cpu.RoundToHalf(values, halves);
     }
 
-    private void Fail(OpenClException e)
+    /// <summary>The CPU, from now on; the first failure is told.</summary>
+    private ISplatKernels GoOn(OpenClException e)
     {
-        if (failed) return;
-        failed = true;
-        warn($"the CPU goes on, since the device failed: {e.Message}");
+        lock (gate)
+        {
+            if (!failed) warn($"the CPU goes on, since the device failed: {e.Message}");
+            failed = true;
+        }
+
+        return cpu;
     }
 }

@@ -20,8 +20,9 @@ internal static partial class IcdDrivers
     /// <summary>Registers the drivers for this process, where none is registered.</summary>
     internal static void Announce()
     {
-        if (OperatingSystem.IsLinux()) LeaveTrapsAlone();
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Variable) is not null || HasDrivers(Registered)) return;
+        if (!OperatingSystem.IsLinux()) return;
+        LeaveTrapsAlone();
+        if (Environment.GetEnvironmentVariable(Variable) is not null || HasDrivers(Registered)) return;
         if (Known.FirstOrDefault(CanLoad) is not { } driver) return;
         try
         {

@@ -42,9 +42,6 @@ public sealed record OpenClDevice
     /// <summary>Whether kernels can compute in double precision, with which results are the CPU's own bits.</summary>
     public required bool HasDoubles { get; init; }
 
-    /// <summary>The platform's handle.</summary>
-    internal nint Platform { get; init; }
-
     /// <summary>The device's handle.</summary>
     internal nint Handle { get; init; }
 }

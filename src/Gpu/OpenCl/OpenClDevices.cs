@@ -64,7 +64,6 @@ public static unsafe class OpenClDevices
             ComputeUnits = (int)info.Number<uint>(OpenClConstants.DeviceMaxComputeUnits),
             LargestWorkGroup = (long)info.Number<nuint>(OpenClConstants.DeviceMaxWorkGroupSize),
             HasDoubles = extensions.Split(' ').Contains("cl_khr_fp64"),
-            Platform = platform,
             Handle = device,
         };
     }

@@ -51,13 +51,7 @@ internal static class OpenClStatus
     /// <summary>Throws unless a call went well.</summary>
     /// <param name="status">What it returned.</param>
     /// <param name="call">The call.</param>
-    /// <param name="arguments">What it was called with; asked for when it failed.</param>
-    internal static void Check(int status, string call, Func<string> arguments)
-    {
-        if (status != Success) throw new OpenClException(call, arguments(), status);
-    }
-
-    /// <summary>Throws unless a call went well.</summary>
+    /// <param name="arguments">What it was called with.</param>
     internal static void Check(int status, string call, string arguments = "")
     {
         if (status != Success) throw new OpenClException(call, arguments, status);

@@ -25,9 +25,6 @@ internal sealed unsafe class NearestCodes(CodeTiles tiles)
     // Tiles of a group stay in the second-level cache while a batch of points passes.
     private const int GroupBytes = 256 << 10;
 
-    /// <summary>Takes a thread's buffers.</summary>
-    internal NearestScratch NewScratch() => new(tiles.Dimensions);
-
     /// <summary>Finds the nearest codes of up to <see cref="BatchPoints"/> points.</summary>
     /// <param name="points">The points.</param>
     /// <param name="rows">Which of them, in any order.</param>
