@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using UsdGsplat.Splats.Surveys;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.ParticleField;
 
@@ -42,11 +43,9 @@ internal readonly record struct ParticleBounds(SplatBox Ellipsoids, SplatBox Cen
     }
 
     /// <summary>The bounds of both.</summary>
-    internal ParticleBounds With(ParticleBounds other) => new(Union(Ellipsoids, other.Ellipsoids), Union(Centres, other.Centres));
+    internal ParticleBounds With(ParticleBounds other) => new(SplatBoxes.Union(Ellipsoids, other.Ellipsoids), SplatBoxes.Union(Centres, other.Centres));
 
     private static bool IsFinite(Vector3 point) => float.IsFinite(point.X) && float.IsFinite(point.Y) && float.IsFinite(point.Z);
-
-    private static SplatBox Union(SplatBox a, SplatBox b) => new(Vector3.Min(a.Min, b.Min), Vector3.Max(a.Max, b.Max));
 
     private static ParticleBounds OfChunk(IBulkColumn positions, IBulkColumn scales, IBulkColumn orientations, bool half, int first)
     {

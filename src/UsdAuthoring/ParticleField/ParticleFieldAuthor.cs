@@ -4,6 +4,7 @@ using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Sequences;
 using UsdGsplat.Splats.Surveys;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.ParticleField;
 
@@ -103,7 +104,7 @@ public sealed class ParticleFieldAuthor
         SdfPath[] paths = [path];
         if (timeline is not null && options.Animation == ParticleAnimation.Prims) paths = AuthorFrames(timeline, transform);
         else AuthorPrim(transform, box);
-        return new ParticleFieldReport(paths, cloud.Schema.Count, arrays.ShDegree, transform is { } matrix ? Moved(box, matrix) : box, warnings);
+        return new ParticleFieldReport(paths, cloud.Schema.Count, arrays.ShDegree, transform is { } matrix ? SplatBoxes.Transform(box, matrix) : box, warnings);
     }
 
     /// <summary>One prim, still or with time samples.</summary>
@@ -200,20 +201,5 @@ public sealed class ParticleFieldAuthor
         }
 
         return false;
-    }
-
-    /// <summary>The box of a box's corners in the parent's space.</summary>
-    private static SplatBox Moved(SplatBox box, GfMatrix4d matrix)
-    {
-        SplatBox moved = ParticleBounds.Empty;
-        for (int corner = 0; corner < 8; corner++)
-        {
-            GfVec3d point = matrix.Transform(new GfVec3d(
-                (corner & 1) == 0 ? box.Min.X : box.Max.X, (corner & 2) == 0 ? box.Min.Y : box.Max.Y, (corner & 4) == 0 ? box.Min.Z : box.Max.Z));
-            var at = new System.Numerics.Vector3((float)point[0], (float)point[1], (float)point[2]);
-            moved = new SplatBox(System.Numerics.Vector3.Min(moved.Min, at), System.Numerics.Vector3.Max(moved.Max, at));
-        }
-
-        return moved;
     }
 }

@@ -3,6 +3,7 @@ using pxr;
 using UsdGsplat.Splats.Operations;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.UsdAuthoring.Reading;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Validation;
 
@@ -66,5 +67,5 @@ internal static class ParticleFieldExtentRules
             issues.Tell(SplatIssueCodes.Margin, prim.GetPath().AppendProperty(new TfToken("extent")), $"expected an extent that holds three standard deviations, {BoxRules.Text(ellipsoids)}, found {BoxRules.Text(extent)}");
     }
 
-    private static SplatBox Union(SplatBox? a, SplatBox b) => a is { } box ? new SplatBox(Vector3.Min(box.Min, b.Min), Vector3.Max(box.Max, b.Max)) : b;
+    private static SplatBox Union(SplatBox? a, SplatBox b) => a is { } box ? SplatBoxes.Union(box, b) : b;
 }
