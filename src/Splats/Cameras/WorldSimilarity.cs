@@ -1,3 +1,4 @@
+using UsdGsplat.Splats.Numerics;
 using UsdGsplat.Splats.Surveys;
 
 namespace UsdGsplat.Splats.Cameras;
@@ -24,7 +25,7 @@ public sealed class WorldSimilarity
     {
         if (rows.Length is not (12 or 16)) throw new ArgumentException($"expected 12 or 16 numbers, found {rows.Length}", nameof(rows));
         double[] rotation = [rows[0], rows[1], rows[2], rows[4], rows[5], rows[6], rows[8], rows[9], rows[10]];
-        double scale = Math.Cbrt(Rotation3.Determinant(rotation));
+        double scale = Math.Cbrt(Matrix3.Determinant(rotation));
         foreach (double value in rows)
         {
             if (!double.IsFinite(value)) return null;
