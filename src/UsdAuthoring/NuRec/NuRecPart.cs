@@ -101,6 +101,7 @@ internal sealed class NuRecPart : IScenePart
         Profile = options.Payload,
         Centre = (centre.X, centre.Y, centre.Z),
         ShDegree = options.NativeShDegree ? request.Source.Schema.ShDegree : options.ShDegree,
+        Kernels = request.Options.Kernels,
     };
 
     private void WarnOfCoarsePositions(double step)
