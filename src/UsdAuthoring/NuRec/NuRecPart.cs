@@ -90,7 +90,7 @@ internal sealed class NuRecPart : IScenePart
     /// <summary>Writes one payload a volume.</summary>
     public void WriteFiles(ISceneOutput output, Action<long> progress)
     {
-        NuRecPayloadOptions payload = PayloadOptions(request.Source, options, centre);
+        NuRecPayloadOptions payload = PayloadOptions(request.Source, options, centre) with { Kernels = request.Options.Kernels };
         long done = 0;
         foreach (NuRecInstant instant in instants)
         {

@@ -1,4 +1,5 @@
 using pxr;
+using UsdGsplat.Splats.Kernels;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.UsdAuthoring.NuRec;
 
@@ -69,6 +70,9 @@ public sealed record SceneOptions
 
     /// <summary>How clouds are surveyed.</summary>
     public SurveyOptions Survey { get; init; } = new();
+
+    /// <summary>What rounds splats to 16 bits; null for the CPU. The bytes do not depend on it. Not disposed.</summary>
+    public ISplatKernels? Kernels { get; init; }
 
     /// <summary>The up axis that the scene has.</summary>
     internal UpAxis StageUpAxis => UpAxis ?? Style.OnlyUpAxis ?? (Target == SceneTarget.OpenUsd ? UsdAuthoring.UpAxis.Y : UsdAuthoring.UpAxis.Z);
