@@ -41,7 +41,7 @@ internal static class CommandLineApp
         }
         catch (OpenClException error)
         {
-            return Fail(error.Message, ExitCode.BadInput);
+            return Fail(error.Message, ExitCode.NoDevice);
         }
         catch (FileNotFoundException error)
         {

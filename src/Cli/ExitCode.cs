@@ -20,4 +20,7 @@ internal static class ExitCode
 
     /// <summary>A file cannot be read or written.</summary>
     internal const int InputOutput = 3;
+
+    /// <summary>A device that was demanded to compute is not there, or fails.</summary>
+    internal const int NoDevice = 4;
 }

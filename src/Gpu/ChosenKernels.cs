@@ -13,6 +13,12 @@ public sealed class ChosenKernels : IDisposable
     /// <summary>The kernels.</summary>
     public ISplatKernels Kernels { get; }
 
+    /// <summary>The kernels where they are a device's; null where the CPU computes, which knows best how to share itself out.</summary>
+    public ISplatKernels? OfDevice => Device is null ? null : Kernels;
+
+    /// <summary>What computes: the device's name, or CPU.</summary>
+    public string Name => Device?.Name ?? "CPU";
+
     /// <summary>The device; null where the CPU computes.</summary>
     public OpenClDevice? Device { get; }
 

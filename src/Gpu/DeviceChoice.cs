@@ -48,7 +48,7 @@ public sealed record DeviceChoice
     public ChosenKernels Open(int threads, Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(warn);
-        return Open(threads, warn, OpenClDevices.All);
+        return Open(threads, warn, Demanded ? OpenClDevices.All : OpenClDevices.OfGpuDrivers);
     }
 
     internal ChosenKernels Open(int threads, Action<string> warn, Func<IReadOnlyList<OpenClDevice>> devices)
@@ -68,8 +68,13 @@ public sealed record DeviceChoice
         }
     }
 
-    private OpenClDevice? Find(IReadOnlyList<OpenClDevice> devices)
+    /// <summary>Finds what was chosen.</summary>
+    /// <param name="devices">What there is, as <see cref="OpenClDevices.All()"/> lists it.</param>
+    /// <returns>The device, or null for the CPU; never null where a device is demanded.</returns>
+    /// <exception cref="OpenClException">What was demanded is not among them; the message names what is.</exception>
+    public OpenClDevice? Find(IReadOnlyList<OpenClDevice> devices)
     {
+        ArgumentNullException.ThrowIfNull(devices);
         OpenClDevice? found = Number is { } number ? devices.ElementAtOrDefault(number) : devices.FirstOrDefault(d => d.IsGpu);
         if (found is not null || !Demanded) return found;
         string wanted = Number is null ? "a graphics processor" : string.Create(CultureInfo.InvariantCulture, $"device {Number}");

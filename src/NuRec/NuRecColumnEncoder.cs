@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
+using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.NuRec;
 
@@ -23,6 +24,7 @@ internal sealed class NuRecColumnEncoder(ISplatSource source, NuRecPayloadOption
 
     private readonly Lock gate = new();
     private readonly bool safe = options.Profile.SafeValues;
+    private readonly ISplatKernels kernels = options.Kernels ?? new CpuSplatKernels(1);
     private long zeroRotations;
     private long opacitiesClamped;
     private long logScalesClamped;
@@ -65,7 +67,7 @@ internal sealed class NuRecColumnEncoder(ISplatSource source, NuRecPayloadOption
             }
 
             if (safe) CheckRange(tensor, first, values);
-            TensorPrimitives.ConvertToHalf(values, into);
+            kernels.RoundToHalf(values, into);
             if (!BitConverter.IsLittleEndian) ReverseEndianness(into);
         }
         finally

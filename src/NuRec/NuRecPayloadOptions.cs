@@ -1,3 +1,5 @@
+using UsdGsplat.Splats.Kernels;
+
 namespace UsdGsplat.NuRec;
 
 /// <summary>How a cloud becomes a NuRec payload.</summary>
@@ -14,4 +16,7 @@ public sealed record NuRecPayloadOptions
 
     /// <summary>The degree of spherical harmonics to store, 0 to 3; null leaves it to <see cref="NuRecProfile.ShDegree"/>.</summary>
     public int? ShDegree { get; init; }
+
+    /// <summary>What rounds to 16 bits, called by several threads; null for the CPU. The bytes do not depend on it. Not disposed.</summary>
+    public ISplatKernels? Kernels { get; init; }
 }

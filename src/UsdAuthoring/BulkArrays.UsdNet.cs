@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using pxr;
+using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.UsdAuthoring;
 
@@ -16,15 +17,18 @@ internal static unsafe class BulkArrays
 
     private const int ScratchFloats = 1 << 14;
 
+    private static readonly CpuSplatKernels Cpu = new(1);
+
     /// <summary>Makes a value of the elements of a column.</summary>
     /// <param name="column">The column.</param>
     /// <param name="half">Whether the elements have 16 bits a number, rounded to the nearest, ties to even.</param>
-    internal static VtValue Value(IBulkColumn column, bool half)
+    /// <param name="kernels">What rounds; null for the CPU.</param>
+    internal static VtValue Value(IBulkColumn column, bool half, ISplatKernels? kernels = null)
     {
         void* numbers = NativeMemory.Alloc((nuint)column.Count * (nuint)column.Width, half ? (nuint)sizeof(Half) : sizeof(float));
         try
         {
-            if (half) ReadHalves(column, (Half*)numbers);
+            if (half) ReadHalves(column, (Half*)numbers, kernels ?? Cpu);
             else ReadFloats(column, (float*)numbers);
             return Copy(column, half, (IntPtr)numbers);
         }
@@ -63,7 +67,7 @@ internal static unsafe class BulkArrays
         }
     }
 
-    private static void ReadHalves(IBulkColumn column, Half* into)
+    private static void ReadHalves(IBulkColumn column, Half* into, ISplatKernels kernels)
     {
         float[] scratch = new float[ScratchFloats];
         int elements = ScratchFloats / column.Width;
@@ -72,7 +76,7 @@ internal static unsafe class BulkArrays
             Span<float> floats = scratch.AsSpan(0, Math.Min(elements, column.Count - first) * column.Width);
             column.Read(first, floats);
             TensorPrimitives.Clamp(floats, -LargestHalf, LargestHalf, floats);
-            TensorPrimitives.ConvertToHalf(floats, new Span<Half>(into + ((long)first * column.Width), floats.Length));
+            kernels.RoundToHalf(floats, new Span<Half>(into + ((long)first * column.Width), floats.Length));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using pxr;
+using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.UsdAuthoring;
 
@@ -13,19 +14,23 @@ internal static class BulkArrays
     /// <summary>The largest number of 16 bits; larger ones become this instead of infinite.</summary>
     internal const float LargestHalf = 65504;
 
+    /// <summary>Few enough for the second-level cache, where the CPU rounds.</summary>
     private const int ScratchFloats = 1 << 14;
+
+    private static readonly CpuSplatKernels Cpu = new(1);
 
     /// <summary>Makes a value that reads its elements from a column, which must stay open for as long.</summary>
     /// <param name="column">The column.</param>
     /// <param name="half">Whether the elements have 16 bits a number, rounded to the nearest, ties to even.</param>
-    internal static VtValue Value(IBulkColumn column, bool half) => (column.Width, half) switch
+    /// <param name="kernels">What rounds, as long as the column is open; null for the CPU.</param>
+    internal static VtValue Value(IBulkColumn column, bool half, ISplatKernels? kernels = null) => (column.Width, half) switch
     {
-        (1, false) => Filled<VtFloatArray, float>(column, half),
-        (3, false) => Filled<VtVec3fArray, GfVec3f>(column, half),
-        (4, false) => Filled<VtQuatfArray, GfQuatf>(column, half),
-        (1, true) => Filled<VtHalfArray, GfHalf>(column, half),
-        (3, true) => Filled<VtVec3hArray, GfVec3h>(column, half),
-        (4, true) => Filled<VtQuathArray, GfQuath>(column, half),
+        (1, false) => Filled<VtFloatArray, float>(new Floats<float>(column)),
+        (3, false) => Filled<VtVec3fArray, GfVec3f>(new Floats<GfVec3f>(column)),
+        (4, false) => Filled<VtQuatfArray, GfQuatf>(new Floats<GfQuatf>(column)),
+        (1, true) => Filled<VtHalfArray, GfHalf>(new Halves<GfHalf>(column, kernels)),
+        (3, true) => Filled<VtVec3hArray, GfVec3h>(new Halves<GfVec3h>(column, kernels)),
+        (4, true) => Filled<VtQuathArray, GfQuath>(new Halves<GfQuath>(column, kernels)),
         _ => throw new ArgumentException($"expected 1, 3 or 4 numbers an element, found {column.Width}", nameof(column)),
     };
 
@@ -39,12 +44,12 @@ internal static class BulkArrays
         else layer.ExportCrateToStream(stream);
     }
 
-    private static VtValue Filled<TArray, T>(IBulkColumn column, bool half)
+    private static VtValue Filled<TArray, T>(IVtArraySource<T> source)
         where TArray : VtArray<T>, new()
         where T : unmanaged
     {
         var array = new TArray();
-        array.assign(half ? new Halves<T>(column) : new Floats<T>(column));
+        array.assign(source);
         return array switch
         {
             VtFloatArray a => a,
@@ -67,7 +72,7 @@ internal static class BulkArrays
     }
 
     /// <summary>Elements that are 16-bit floats in memory.</summary>
-    private sealed class Halves<T>(IBulkColumn column) : IVtArraySource<T>
+    private sealed class Halves<T>(IBulkColumn column, ISplatKernels? kernels) : IVtArraySource<T>
         where T : unmanaged
     {
         private readonly int width = Unsafe.SizeOf<T>() / Unsafe.SizeOf<Half>();
@@ -77,13 +82,15 @@ internal static class BulkArrays
         public void Read(int first, Span<T> into)
         {
             Span<Half> halves = MemoryMarshal.Cast<T, Half>(into);
-            float[] rented = ArrayPool<float>.Shared.Rent(ScratchFloats);
-            for (int elements = ScratchFloats / width; halves.Length > 0; first += elements)
+            // A device takes all at once: every call of it costs time.
+            int room = kernels is null ? ScratchFloats : Math.Max(ScratchFloats, halves.Length);
+            float[] rented = ArrayPool<float>.Shared.Rent(room);
+            for (int elements = room / width; halves.Length > 0; first += elements)
             {
                 Span<float> floats = rented.AsSpan(0, Math.Min(elements * width, halves.Length));
                 column.Read(first, floats);
                 TensorPrimitives.Clamp(floats, -LargestHalf, LargestHalf, floats);
-                TensorPrimitives.ConvertToHalf(floats, halves[..floats.Length]);
+                (kernels ?? Cpu).RoundToHalf(floats, halves[..floats.Length]);
                 halves = halves[floats.Length..];
             }
 

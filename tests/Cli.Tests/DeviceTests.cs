@@ -67,14 +67,64 @@ public sealed class DeviceTests
         Assert.That(run.Json.GetProperty("device").GetString(), Is.EqualTo("CPU"));
     }
 
-    [TestCase("99", 1, "expected device 99, found ")]
-    [TestCase("fast", 2, "--device: expected auto, cpu, gpu or the number of a device, found 'fast'")]
-    public void A_device_that_is_not_there_is_an_error(string device, int exitCode, string message)
+    [TestCase("usdz")]
+    [TestCase("usdz", "--frames", "3")]
+    [TestCase("usda", "--format", "both", "--half", "all", "--time", "0.3")]
+    [TestCase("usdc", "--format", "particlefield", "--half", "features", "--frames", "3")]
+    [TestCase("usdz", "--format", "particlefield", "--half", "all", "--frames", "3", "--animation", "clips")]
+    public void A_device_authors_the_same_bytes_as_the_CPU(string extension, params string[] options)
     {
-        CliRun run = folder.Run("bake", new GoldenCheckpoint("freetimegs_sh0").File, "--output", "none.sog4d", "--device", device);
-        Assert.That(run.ExitCode, Is.EqualTo(exitCode));
-        Assert.That(run.ErrorLines[0], Does.Contain(message));
-        Assert.That(File.Exists(folder.File("none.sog4d")), Is.False);
+        NeedsDevice();
+        Make("moving.pt");
+        CliRun own = folder.Run(["author", "moving.pt", "--output", $"device/scene.{extension}", "--overwrite", "--device", "0", "--json", .. options]);
+        own.Succeeded();
+        folder.Run(["author", "moving.pt", "--output", $"cpu/scene.{extension}", "--overwrite", "--quiet", .. options]).Succeeded();
+        string[] files = [.. own.Json.GetProperty("files").EnumerateArray().Select(f => Path.GetFileName(f.GetString()!))];
+        Assert.That(files, Is.Not.Empty);
+        foreach (string file in files)
+            Assert.That(File.ReadAllBytes(folder.File($"device/{file}")).AsSpan().SequenceEqual(File.ReadAllBytes(folder.File($"cpu/{file}"))), file);
+        Assert.That(own.Json.GetProperty("device").GetString(), Is.Not.EqualTo("CPU"));
+    }
+
+    [Test]
+    public void A_device_converts_to_the_same_bytes_as_the_CPU()
+    {
+        NeedsDevice();
+        Make("converted.pt");
+        CliRun own = folder.Run("convert", "converted.pt", "device/converted.usdz", "--device", "0", "--json");
+        own.Succeeded();
+        folder.Run("convert", "converted.pt", "cpu/converted.usdz", "--device", "cpu", "--quiet").Succeeded();
+        Assert.That(File.ReadAllBytes(folder.File("device/converted.usdz")), Is.EqualTo(File.ReadAllBytes(folder.File("cpu/converted.usdz"))));
+        Assert.That(own.Json.GetProperty("device").GetString(), Is.Not.EqualTo("CPU"));
+    }
+
+    [TestCase("bake", "IN", "--output", "none.sog4d")]
+    [TestCase("author", "IN", "--output", "none.usdz")]
+    [TestCase("convert", "IN", "none.usdz")]
+    [TestCase("selftest")]
+    public void A_device_that_is_demanded_and_missing_has_an_exit_code_of_its_own(params string[] arguments)
+    {
+        string input = new GoldenCheckpoint("freetimegs_sh0").File;
+        CliRun run = folder.Run([.. arguments.Select(a => a == "IN" ? input : a), "--device", "99"]);
+        run.Failed(4, "expected device 99, found ");
+        Assert.That(folder.Entries(), Has.None.Contains("none"));
+    }
+
+    [TestCase("bake", "IN", "--output", "none.sog4d", "auto, cpu, gpu or the number of a device")]
+    [TestCase("author", "IN", "--output", "none.usdz", "auto, cpu, gpu or the number of a device")]
+    [TestCase("selftest", "gpu or the number of a device")]
+    public void What_is_no_device_is_bad_usage(params string[] arguments)
+    {
+        CliRun run = CliRun.InProcess([.. arguments[..^1], "--device", "fast"]);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ErrorLines[0], Does.Contain($"--device: expected {arguments[^1]}, found 'fast'"));
+    }
+
+    private void Make(string checkpoint)
+    {
+        if (!File.Exists(folder.File(checkpoint))) folder.Run("synth", "--splats", "20001", "--sh", "2", "--four-d", "--output", checkpoint, "--quiet").Succeeded();
+        Directory.CreateDirectory(folder.File("device"));
+        Directory.CreateDirectory(folder.File("cpu"));
     }
 
     private void NeedsDevice()

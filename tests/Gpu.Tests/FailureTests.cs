@@ -77,6 +77,35 @@ public sealed class FailureTests
         for (int i = 0; i < 100; i++) Assert.That(() => 1 / zero, Throws.TypeOf<DivideByZeroException>());
     }
 
+    [TestCase(true, "/usr/lib/libpocl.so.2.10.0\n")]
+    [TestCase(true, "libpocl.so.2", "/opt/pocl/lib/libpocl.so")]
+    [TestCase(false, "libpocl.so.2", "libnvidia-opencl.so.1")]
+    [TestCase(false, "libintelocl.so")]
+    [TestCase(false, "libnvidia-opencl.so.1\nlibpocl.so.2")]
+    [TestCase(false, "libpoclish-gpu.so")]
+    [TestCase(false, "")]
+    [TestCase(false)]
+    public void Drivers_need_no_start_where_all_are_known_to_be_of_CPUs(bool known, params string[] drivers)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("usd-gsplat-");
+        try
+        {
+            for (int i = 0; i < drivers.Length; i++) File.WriteAllText(Path.Combine(folder.FullName, $"{i}.icd"), drivers[i]);
+            Assert.That(IcdDrivers.AreOfCpusAlone(folder.FullName), Is.EqualTo(known));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public void All_graphics_processors_are_found_also_where_drivers_are_left_alone()
+    {
+        int found = OpenClDevices.OfGpuDrivers().Count(d => d.IsGpu);
+        Assert.That(found, Is.EqualTo(OpenClDevices.All().Count(d => d.IsGpu)));
+    }
+
     [Test]
     public void A_machine_without_loader_has_no_device() =>
         Assert.That(OpenClApi.TryLoad(["libdoes-not-exist.so.7", "libc.so.6"]), Is.Null);

@@ -49,6 +49,9 @@ internal sealed class AuthorFormatOptions : IAuthorOptions
         };
     }
 
+    /// <summary>Whether anything that is stored has 16 bits a number.</summary>
+    internal bool HasHalves(CommandResult result) => Format(result.GetValue(format), result.GetValue(target)) != "particlefield" || particleField.HasHalves(result);
+
     private static string Format(string? format, string? target) => format ?? (target is "isaac6" or "openusd" ? "particlefield" : "nurec");
 
     private int? Degree(ParseResult parsed) => parsed.GetValue(shDegree) is { } degree and not "native" ? degree[0] - '0' : null;

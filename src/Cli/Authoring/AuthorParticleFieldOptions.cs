@@ -36,6 +36,9 @@ internal sealed class AuthorParticleFieldOptions
         if (result.GetResult(clipFrames) is not null && how != "clips") result.AddError("--clip-frames needs --animation clips");
     }
 
+    /// <summary>Whether some attributes have 16 bits a number.</summary>
+    internal bool HasHalves(CommandResult result) => result.GetValue(half) is "features" or "all";
+
     /// <summary>What the command line says of ParticleField prims.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="shDegree">The highest degree to keep, or null.</param>

@@ -41,7 +41,7 @@ internal static class AuthorReport
         TextReport.Line($"  positions {about}stored in steps of at most {volumes.Max(v => v.PositionStep):g3} units");
     }
 
-    internal static void PrintJson(SceneReport report, IReadOnlyList<ISceneStep> steps) => JsonReport.Print(json =>
+    internal static void PrintJson(SceneReport report, string device, IReadOnlyList<ISceneStep> steps) => JsonReport.Print(json =>
     {
         WriteInput(json, "input", "inputSplats", "inputShDegree", report.Inputs[0]);
         if (report.Volumes.Count > 0) json.WriteReals("centre", report.Volumes[0].Centre.X, report.Volumes[0].Centre.Y, report.Volumes[0].Centre.Z);
@@ -62,6 +62,7 @@ internal static class AuthorReport
 
         if (report.Partitions.Count > 0) WritePartitions(json, report.Partitions);
         CameraReports.WriteJson(json, steps);
+        json.WriteString("device", device);
         json.WriteTexts("files", report.Files);
         json.WriteTexts("warnings", report.Warnings);
     });

@@ -84,7 +84,7 @@ internal sealed class BakeCommand
         options.Validate();
         var failures = new List<string>();
         using ChosenKernels chosen = parsed.GetValue(device)!.Open(options.Threads, failures.Add);
-        if (chosen.Device is not null) options = options with { Kernels = chosen.Kernels };
+        options = options with { Kernels = chosen.OfDevice };
         BakeOutcome outcome = ProgressDisplay.Run(silent, progress =>
         {
             using var file = new TemporaryFile(path, parsed.GetValue(overwrite));
@@ -93,7 +93,7 @@ internal sealed class BakeCommand
             var run = new BakeRun(input, file, frames, parsed.GetValue(selfCheck), report, interruption.Token);
             BakeOutcome done = options is Sog4dBakeOptions bundle ? run.Sog4d(bundle) : run.Splat4d((Splat4dBakeOptions)options, () => splat4d.Runs(parsed, input));
             file.Commit();
-            return done with { Device = chosen.Device?.Name ?? "CPU" };
+            return done with { Device = chosen.Name };
         });
         List<string> warnings = [.. failures, .. input.Sequence.Warnings, .. outcome.Warnings, .. ShWarnings(parsed, input, options)];
         Warnings.Print(warnings, silent);

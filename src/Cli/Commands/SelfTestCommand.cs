@@ -12,7 +12,7 @@ internal sealed class SelfTestCommand
 {
     private const double Giga = 1e9;
 
-    private readonly Option<int?> device = NumberOption.Optional<int>("--device", "The device, by its number of 'usd-gsplat devices'. Default: every device.", "N", minimum: 0);
+    private readonly Option<DeviceChoice?> device = DeviceOption.CreateDemand("The device: gpu for the first graphics processor, or its number of 'usd-gsplat devices'. Default: every device.");
     private readonly Option<int> splats = NumberOption.Of("--splats", "Splats of the generated data.", "N", 50_000, minimum: 1024);
     private readonly Option<bool> json = CommonOptions.Json();
 
@@ -35,12 +35,8 @@ internal sealed class SelfTestCommand
     private int Run(ParseResult parsed)
     {
         IReadOnlyList<OpenClDevice> devices = OpenClDevices.All();
-        if (parsed.GetValue(device) is { } number)
-        {
-            devices = number < devices.Count ? [devices[number]] : throw new ArgumentException($"--device {number}: expected a number below {devices.Count}, as 'usd-gsplat devices' lists them");
-        }
-
-        if (devices.Count == 0) return CommandLineApp.Fail("expected a device of OpenCL, found none", ExitCode.BadInput);
+        if (parsed.GetValue(device) is { } choice) devices = [choice.Find(devices)!];
+        if (devices.Count == 0) return CommandLineApp.Fail("expected a device of OpenCL, found none", ExitCode.NoDevice);
         var tested = devices.Select(d => (Device: d, Results: Test(d, parsed.GetValue(splats), parsed.GetValue(json)))).ToList();
         if (parsed.GetValue(json)) PrintJson(tested);
         return tested.All(t => t.Results.All(r => r.Passed)) ? ExitCode.Done : ExitCode.BadInput;

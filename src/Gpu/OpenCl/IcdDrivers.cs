@@ -13,6 +13,10 @@ internal static partial class IcdDrivers
     private const string Variable = "OCL_ICD_VENDORS";
     private const string Registered = "/etc/OpenCL/vendors";
 
+    /// <summary>What makes a loader read other files, or PoCL offer other devices, than is usual.</summary>
+    private static readonly string[] Settings =
+        [Variable, "OCL_ICD_FILENAMES", "OPENCL_VENDOR_PATH", "POCL_DEVICES", "LD_LIBRARY_PATH", "CONDA_PREFIX"];
+
     /// <summary>Drivers that containers bring along.</summary>
     internal static IReadOnlyList<string> Known { get; } =
         ["libnvidia-opencl.so.1", "/usr/lib/wsl/lib/libnvidia-opencl.so.1", "/usr/local/nvidia/lib64/libnvidia-opencl.so.1", "libamdocl64.so"];
@@ -34,6 +38,34 @@ internal static partial class IcdDrivers
             // Without a folder to write to, the device stays unseen and the CPU works.
         }
     }
+
+    /// <summary>Whether no registered driver can offer a graphics processor, so that asking one for it would start it in vain.</summary>
+    /// <remarks>
+    /// Starting PoCL loads a compiler of 60 MB. It offers graphics processors only where it was built for them and the kernel
+    /// has a driver of theirs. All other drivers must be asked, and so must PoCL where the environment says anything of drivers.
+    /// </remarks>
+    internal static bool AreOfCpusAlone() =>
+        OperatingSystem.IsLinux() && Settings.All(name => Environment.GetEnvironmentVariable(name) is null) && !HasGpuNode() && AreOfCpusAlone(Registered);
+
+    /// <summary>Whether a folder names drivers, all of them PoCL.</summary>
+    internal static bool AreOfCpusAlone(string folder)
+    {
+        try
+        {
+            return HasDrivers(folder) && Directory.EnumerateFiles(folder, "*.icd").All(file => IsPocl(File.ReadLines(file).FirstOrDefault("")));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsPocl(string library) => Path.GetFileName(library.Trim()).StartsWith("libpocl.", StringComparison.Ordinal);
+
+    /// <summary>Whether a driver of NVIDIA, WSL, AMD or Direct Rendering has made its device node.</summary>
+    private static bool HasGpuNode() =>
+        ((string[])["/dev/nvidiactl", "/dev/dxg", "/dev/kfd"]).Any(File.Exists)
+        || (Directory.Exists("/dev/dri") && Directory.EnumerateFileSystemEntries("/dev/dri", "renderD*").Any());
 
     /// <summary>Whether a folder names a driver.</summary>
     internal static bool HasDrivers(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.icd").Any();

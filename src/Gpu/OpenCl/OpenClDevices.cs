@@ -12,6 +12,9 @@ public static unsafe class OpenClDevices
     /// <exception cref="OpenClException">A driver fails to answer.</exception>
     public static IReadOnlyList<OpenClDevice> All() => OpenClLoader.Api is { } api ? All(api) : [];
 
+    /// <summary>As <see cref="All()"/>, or none where no registered driver can have a graphics processor: those need not be started to know.</summary>
+    internal static IReadOnlyList<OpenClDevice> OfGpuDrivers() => IcdDrivers.AreOfCpusAlone() ? [] : All();
+
     private static OpenClDevice[] All(OpenClApi api)
     {
         var found = new List<OpenClDevice>();

@@ -63,6 +63,27 @@ public sealed class UsdAttributeVector : StdVector<UsdAttribute>
     }
 }
 
+/// <summary>A list of attributes that are asked often.</summary>
+public sealed class UsdAttributeQueryVector : StdVector<UsdAttributeQuery>
+{
+    /// <summary>An empty list.</summary>
+    public UsdAttributeQueryVector()
+    {
+    }
+
+    /// <summary>An empty list with room for <paramref name="capacity"/> items.</summary>
+    public UsdAttributeQueryVector(int capacity)
+        : base(capacity)
+    {
+    }
+
+    /// <summary>A copy of a sequence.</summary>
+    public UsdAttributeQueryVector(IEnumerable<UsdAttributeQuery> c)
+        : base(c)
+    {
+    }
+}
+
 /// <summary>A list of relationships.</summary>
 public sealed class UsdRelationshipVector : StdVector<UsdRelationship>
 {

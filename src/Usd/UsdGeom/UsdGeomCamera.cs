@@ -1,7 +1,7 @@
 namespace pxr;
 
 /// <summary>A camera that looks along its −Z axis with +Y up.</summary>
-public sealed class UsdGeomCamera : UsdGeomXformable
+public sealed partial class UsdGeomCamera : UsdGeomXformable
 {
     /// <summary>The view of a prim.</summary>
     public UsdGeomCamera(UsdPrim? prim = null)

@@ -67,6 +67,6 @@ internal sealed class ParticleArrays(ISplatSource cloud, ParticleFieldOptions op
 
     private ParticleArray Feature(string name, SdfValueTypeName type, SdfValueTypeName halfType, IBulkColumn column) => Array(name, type, halfType, column, HalfFeatures);
 
-    private static ParticleArray Array(string name, SdfValueTypeName type, SdfValueTypeName halfType, IBulkColumn column, bool half) =>
-        new(half ? name + HalfSuffix : name, half ? halfType : type, BulkArrays.Value(column, half));
+    private ParticleArray Array(string name, SdfValueTypeName type, SdfValueTypeName halfType, IBulkColumn column, bool half) =>
+        new(half ? name + HalfSuffix : name, half ? halfType : type, BulkArrays.Value(column, half, options.Kernels));
 }

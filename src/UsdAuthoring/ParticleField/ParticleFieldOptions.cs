@@ -1,3 +1,4 @@
+using UsdGsplat.Splats.Kernels;
 using UsdGsplat.Splats.Operations;
 
 namespace UsdGsplat.UsdAuthoring.ParticleField;
@@ -37,6 +38,9 @@ public sealed record ParticleFieldOptions
 
     /// <summary>The smallest temporal standard deviation, in normalised time, above 0; shorter ones count as this.</summary>
     public float MinSigma { get; init; } = TemporalWindow.MinimumSigma;
+
+    /// <summary>What rounds to 16 bits, called by several threads until the layer is written; null for the CPU. The bytes do not depend on it. Not disposed.</summary>
+    public ISplatKernels? Kernels { get; init; }
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>

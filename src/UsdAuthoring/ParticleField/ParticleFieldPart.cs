@@ -20,6 +20,7 @@ internal sealed class ParticleFieldPart : IScenePart
 
     private ParticleFieldPart(ScenePartRequest request, ParticleFieldOptions options)
     {
+        options = options with { Kernels = request.Options.Kernels ?? options.Kernels };
         (this.request, this.options) = (request, options);
         if (request.Options.Frames is { } count && request.Source.Schema.HasMotion)
         {
@@ -40,7 +41,7 @@ internal sealed class ParticleFieldPart : IScenePart
     public SplatBox Bounds => bounds.Ellipsoids;
 
     /// <inheritdoc/>
-    public long Length => cloud.Schema.Count * ParticleFieldSize.BytesPerSplat(cloud.Schema, options, frames);
+    public long Length => cloud.Schema.Count * ParticleFieldSize.BytesPerSplat(cloud, options, frames);
 
     /// <inheritdoc/>
     public SceneTimeline? Timeline { get; }
