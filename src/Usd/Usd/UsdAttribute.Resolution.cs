@@ -13,7 +13,7 @@ public sealed partial class UsdAttribute
         {
             foreach (UsdValueSource source in view.Sources(GetPath(), sets, time))
             {
-                if (source.Opinion is not { } authored || HasValue(authored)) return source;
+                if (source.Opinion is not { } authored || SaysValue(authored)) return source;
             }
 
             return null;
@@ -21,7 +21,7 @@ public sealed partial class UsdAttribute
 
         foreach (UsdOpinion opinion in opinions)
         {
-            if (HasValue(opinion)) return new UsdValueSource(opinion, null, opinion.Node, SdfPath.Empty);
+            if (SaysValue(opinion)) return new UsdValueSource(opinion, null, opinion.Node, SdfPath.Empty);
         }
 
         return null;
@@ -95,7 +95,7 @@ public sealed partial class UsdAttribute
         return GetStage().View.Shown(value, GetPrimPath());
     }
 
-    private static bool HasValue(in UsdOpinion opinion) => opinion.Spec.Has(SdfFieldKeys.Default) || SamplesOf(opinion) is not null;
+    private static bool SaysValue(in UsdOpinion opinion) => opinion.Spec.Has(SdfFieldKeys.Default) || SamplesOf(opinion) is not null;
 
     private List<double> SampleTimes() => SampleTimes(GfInterval.GetFullInterval());
 
