@@ -13,7 +13,7 @@ public sealed class TemporaryFile : IDisposable
     private readonly string temporaryPath;
     private readonly bool overwrite;
     private readonly List<string> madeFolders = [];
-    private bool committed;
+    private bool ended;
 
     /// <summary>Begins a file; its folder is created when missing.</summary>
     /// <param name="path">The name to appear under.</param>
@@ -69,20 +69,24 @@ public sealed class TemporaryFile : IDisposable
     {
         Stream.Dispose();
         File.Move(temporaryPath, fullPath, overwrite);
-        committed = true;
+        ended = true;
     }
 
     /// <summary>Removes what was not committed.</summary>
     public void Dispose()
     {
-        if (committed) return;
+        if (ended) return;
+        ended = true;
         try
         {
             Stream.Dispose();
         }
+        catch (IOException)
+        {
+            // On a full disk closing fails as writing did, which was told then; the bytes are to go in any case.
+        }
         finally
         {
-            // On a full disk closing fails as writing did; the bytes are to go all the same.
             File.Delete(temporaryPath);
             RemoveMadeFolders();
         }

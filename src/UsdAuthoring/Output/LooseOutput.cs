@@ -60,6 +60,9 @@ internal sealed class LooseOutput : ISceneOutput
         var file = new TemporaryFile(Path.Combine(folder, name), overwrite);
         files.Add(file);
         write(file.Stream);
+
+        // A full disk is to be found out before the first file is moved into place.
+        file.Stream.Flush();
     }
 
     /// <summary>Moves the files into place, the root layer last, so that it never names a file that is not there.</summary>
