@@ -13,7 +13,9 @@ public sealed class TemporaryFile : IDisposable
     private readonly string temporaryPath;
     private readonly bool overwrite;
     private readonly List<string> madeFolders = [];
-    private bool ended;
+    private FileStream? stream;
+    private bool committed;
+    private bool removed;
 
     /// <summary>Begins a file; its folder is created when missing.</summary>
     /// <param name="path">The name to appear under.</param>
@@ -37,7 +39,7 @@ public sealed class TemporaryFile : IDisposable
         temporaryPath = System.IO.Path.Combine(folder, $".usd-gsplat-{Guid.NewGuid():N}"[..20] + ".tmp");
         try
         {
-            Stream = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+            stream = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
         }
         catch
         {
@@ -50,16 +52,25 @@ public sealed class TemporaryFile : IDisposable
     public string Path { get; }
 
     /// <summary>Takes the bytes; seekable.</summary>
-    public FileStream Stream { get; }
+    /// <exception cref="ObjectDisposedException">The file is closed.</exception>
+    public FileStream Stream => stream ?? throw new ObjectDisposedException(Path);
 
     /// <summary>The error of a file that exists and may not be replaced.</summary>
     public static IOException Exists(string path) => new($"{path}: the file exists already; use --overwrite to replace it");
+
+    /// <summary>Ends the writing; the file waits for <see cref="Commit"/> without a handle or a buffer.</summary>
+    public void Close()
+    {
+        FileStream? open = stream;
+        stream = null;
+        open?.Dispose();
+    }
 
     /// <summary>Ends the writing and opens what was written, under the name to appear under.</summary>
     /// <returns>The bytes; dispose them before <see cref="Commit"/>.</returns>
     public IByteSource ReadBack()
     {
-        Stream.Dispose();
+        Close();
         return new MappedByteSource(temporaryPath, Path);
     }
 
@@ -67,19 +78,18 @@ public sealed class TemporaryFile : IDisposable
     /// <exception cref="IOException">It cannot be moved into place.</exception>
     public void Commit()
     {
-        Stream.Dispose();
+        Close();
         File.Move(temporaryPath, fullPath, overwrite);
-        ended = true;
+        committed = true;
     }
 
-    /// <summary>Removes what was not committed.</summary>
+    /// <summary>Removes what was not committed. Once more, it removes folders that it made, and that others have left since.</summary>
     public void Dispose()
     {
-        if (ended) return;
-        ended = true;
+        if (committed) return;
         try
         {
-            Stream.Dispose();
+            Close();
         }
         catch (IOException)
         {
@@ -87,7 +97,8 @@ public sealed class TemporaryFile : IDisposable
         }
         finally
         {
-            File.Delete(temporaryPath);
+            if (!removed) File.Delete(temporaryPath);
+            removed = true;
             RemoveMadeFolders();
         }
     }

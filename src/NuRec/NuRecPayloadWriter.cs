@@ -27,8 +27,11 @@ public static class NuRecPayloadWriter
         Stream output, ISplatSource source, NuRecPayloadOptions options, CancellationToken cancellation = default) =>
         Write(output, source, options, Math.Clamp(Environment.ProcessorCount, 1, 8), cancellation);
 
+    /// <summary>Gzip adds less than one part in so many to what <see cref="Measure"/> gives.</summary>
+    public const int GzipShare = 1000;
+
     /// <summary>Length of the MessagePack map that <see cref="Write(Stream, ISplatSource, NuRecPayloadOptions, CancellationToken)"/>
-    /// makes; gzip adds less than one part in a thousand.</summary>
+    /// makes; gzip adds less than one part in <see cref="GzipShare"/>.</summary>
     /// <param name="schema">The cloud's.</param>
     /// <param name="options">As for writing.</param>
     /// <param name="name">The cloud's name, for the message of a refusal.</param>

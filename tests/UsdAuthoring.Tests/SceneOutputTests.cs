@@ -264,7 +264,7 @@ public sealed class SceneOutputTests
         AssetUnsupportedException error = Assert.Throws<AssetUnsupportedException>(
             () => SceneAuthor.Write(TestClouds.Moving(30), options, new SmallOutput(package, payloads - 1)))!;
         Assert.That(error.Code, Is.EqualTo("NUREC-4GIB"));
-        Assert.That(error.Message, Does.Contain($"found {payloads} bytes").And.Contain("--output scene.usda"));
+        Assert.That(error.Message, Does.Contain($"found {payloads} bytes").And.Contain("--output scene.usda --part-packages"));
         Assert.DoesNotThrow(() => SceneAuthor.Write(TestClouds.Moving(30), options, new SmallOutput(package, payloads)));
     }
 
@@ -308,7 +308,9 @@ public sealed class SceneOutputTests
 
         public string? Folder => output.Folder;
 
-        public string ScratchName => output.ScratchName;
+        public TemporaryFile OpenScratch() => output.OpenScratch();
+
+        public ISceneOutput OpenPackage(string name, string rootExtension, long maxLength) => output.OpenPackage(name, rootExtension, maxLength);
 
         public string LayerName(string stem, string extension) => output.LayerName(stem, extension);
 

@@ -28,6 +28,7 @@ internal sealed class AuthorCommand
         new AuthorTimeOptions(),
         new AuthorStageOptions(),
         new AuthorSelectionOptions(),
+        new AuthorPackageOptions(),
         new AuthorProxyOptions(),
         new AuthorCameraOptions(),
         new AuthorTurntableOptions(),
@@ -50,6 +51,7 @@ internal sealed class AuthorCommand
             "usd-gsplat author --ply point_cloud.ply --min-opacity 0.005 --output scene.usda",
             "usd-gsplat author point_cloud.ply --format particlefield --half features --output splats.usdc",
             "usd-gsplat author --ckpt ckpt_29999.pt --target openusd --frames 61 --fps 30 --output moving.usdz",
+            "usd-gsplat author --ply city.ply --part-packages --output city.usda",
             "usd-gsplat author scene.pt --script turntable.csx --output scene.usdz",
             "usd-gsplat author --ply point_cloud.ply --cameras colmap/sparse/0 --main-camera IMG_0042 --output scene.usdz")
         {

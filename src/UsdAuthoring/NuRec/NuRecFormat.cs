@@ -1,4 +1,5 @@
 using pxr;
+using UsdGsplat.Splats;
 using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.NuRec;
@@ -41,6 +42,15 @@ public sealed class NuRecFormat : ISceneFormat
 
     /// <inheritdoc/>
     public void AuthorLayer(SdfLayerHandle layer, SceneTarget target) => NuRecRenderSettings.Author(layer);
+
+    /// <inheritdoc/>
+    public long MeasurePackage(ISplatSource cloud, long splats, SceneOptions scene)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        ArgumentNullException.ThrowIfNull(scene);
+        int frames = cloud.Schema.HasMotion ? scene.Frames ?? 1 : 1;
+        return NuRecPart.MeasurePackage(cloud, splats, frames, options);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">So many frames are larger than the output can hold.</exception>

@@ -2,6 +2,7 @@ using System.Globalization;
 using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.NuRec;
+using UsdGsplat.Splats;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.UsdAuthoring.Output;
 using UsdGsplat.UsdAuthoring.Scenes;
@@ -12,6 +13,9 @@ namespace UsdGsplat.UsdAuthoring.NuRec;
 /// <remarks>The cloud is streamed, so memory does not grow with it.</remarks>
 internal sealed class NuRecPart : IScenePart
 {
+    // What a package has besides payloads, at most: settings, and a volume of about 3 KiB in text with the ZIP headers of its payload, or more where names are long.
+    private const long BytesPerLayer = 8 << 10;
+    private const long BytesPerVolume = 6 << 10;
     private readonly ScenePartRequest request;
     private readonly NuRecOptions options;
     private readonly DoublePoint centre;
@@ -38,7 +42,7 @@ internal sealed class NuRecPart : IScenePart
     public SplatBox Bounds => instants.Select(i => i.Bounds).Aggregate(SplatBoxes.Union);
 
     /// <inheritdoc/>
-    public long Length => instants.Sum(i => NuRecPayloadWriter.Measure(i.Cloud.Schema, PayloadOptions(request, options, default), request.Source.Name));
+    public long Length => instants.Sum(i => NuRecPayloadWriter.Measure(i.Cloud.Schema, PayloadOptions(request.Source, options, default), request.Source.Name));
 
     /// <inheritdoc/>
     public SceneTimeline? Timeline { get; }
@@ -53,11 +57,26 @@ internal sealed class NuRecPart : IScenePart
         var preparation = new NuRecInstants(request, centre, options.EllipsoidBounds);
         if (preparation.HasFrames && request.Options.MaxSplats is null && request.Options.MinOpacity == 0)
         {
-            long length = preparation.Count * NuRecPayloadWriter.Measure(request.Source.Schema, PayloadOptions(request, options, default), request.Source.Name);
+            SplatSchema usable = request.Source.Schema with { Count = request.Survey.Kept.KeptCount };
+            long length = preparation.Count * NuRecPayloadWriter.Measure(usable, PayloadOptions(request.Source, options, default), request.Source.Name);
             SceneSize.Check(length, request.Output.MaxLength, request.Source.Name, "nurec");
         }
 
         return new NuRecPart(request, options, centre, preparation);
+    }
+
+    /// <summary>Bytes of a package of so many splats in each of some frames, at most.</summary>
+    internal static long MeasurePackage(ISplatSource source, long splats, int frames, NuRecOptions options)
+    {
+        try
+        {
+            long payload = NuRecPayloadWriter.Measure(source.Schema with { Count = splats }, PayloadOptions(source, options, default), source.Name);
+            return BytesPerLayer + (frames * (BytesPerVolume + payload + (payload / NuRecPayloadWriter.GzipShare)));
+        }
+        catch (AssetUnsupportedException)
+        {
+            return long.MaxValue; // A payload ends where a package does.
+        }
     }
 
     /// <inheritdoc/>
@@ -71,7 +90,7 @@ internal sealed class NuRecPart : IScenePart
     /// <summary>Writes one payload a volume.</summary>
     public void WriteFiles(ISceneOutput output, Action<long> progress)
     {
-        NuRecPayloadOptions payload = PayloadOptions(request, options, centre);
+        NuRecPayloadOptions payload = PayloadOptions(request.Source, options, centre) with { Kernels = request.Options.Kernels };
         long done = 0;
         foreach (NuRecInstant instant in instants)
         {
@@ -96,12 +115,11 @@ internal sealed class NuRecPart : IScenePart
     {
     }
 
-    private static NuRecPayloadOptions PayloadOptions(ScenePartRequest request, NuRecOptions options, DoublePoint centre) => new()
+    private static NuRecPayloadOptions PayloadOptions(ISplatSource source, NuRecOptions options, DoublePoint centre) => new()
     {
         Profile = options.Payload,
         Centre = (centre.X, centre.Y, centre.Z),
-        ShDegree = options.NativeShDegree ? request.Source.Schema.ShDegree : options.ShDegree,
-        Kernels = request.Options.Kernels,
+        ShDegree = options.NativeShDegree ? source.Schema.ShDegree : options.ShDegree,
     };
 
     private void WarnOfCoarsePositions(double step)

@@ -1,4 +1,5 @@
 using pxr;
+using UsdGsplat.Codecs;
 
 namespace UsdGsplat.UsdAuthoring.Output;
 
@@ -17,11 +18,19 @@ public interface ISceneOutput : IDisposable
     /// <summary>The folder of the root layer, from where it may name files that are no part of the scene; null for a package.</summary>
     string? Folder { get; }
 
-    /// <summary>A path where there is room for scratch files: nothing appears under it.</summary>
-    string ScratchName { get; }
-
     /// <summary>Bytes that all files together may have.</summary>
     long MaxLength { get; }
+
+    /// <summary>Opens a file where there is room for scratch: nothing appears under its name. The output removes it at the end, if nobody did.</summary>
+    TemporaryFile OpenScratch();
+
+    /// <summary>Begins a package that is a file of this output, for one part of the scene. It is committed, or removed, with this output.</summary>
+    /// <param name="name">Its file name, as <see cref="LayerName"/> gives it.</param>
+    /// <param name="rootExtension">Extension of the package's root layer, which is to be added first.</param>
+    /// <param name="maxLength">Bytes that it may have.</param>
+    /// <exception cref="IOException">The file exists and may not be replaced.</exception>
+    /// <exception cref="InvalidOperationException">The output is a package itself, which has no <see cref="Folder"/>.</exception>
+    ISceneOutput OpenPackage(string name, string rootExtension, long maxLength);
 
     /// <summary>The name of another layer of the scene, for example <c>gauss.usda</c> for <c>gauss</c>.</summary>
     /// <param name="stem">What it holds.</param>
@@ -41,6 +50,11 @@ public interface ISceneOutput : IDisposable
     /// <param name="name">Its name, without folders.</param>
     /// <param name="write">Writes its content forward.</param>
     void AddFile(string name, Action<Stream> write);
+
+    /// <summary>Ends the writing and frees what it took; nothing can be added afterwards. <see cref="Commit"/> does so too.</summary>
+    void Complete()
+    {
+    }
 
     /// <summary>Makes everything visible under its name.</summary>
     /// <returns>The files, the one to open first.</returns>

@@ -12,6 +12,8 @@ internal sealed class LooseOutput : ISceneOutput
     private readonly string layerPrefix;
     private readonly bool overwrite;
     private readonly List<TemporaryFile> files = [];
+    private readonly List<ISceneOutput> packages = [];
+    private readonly List<TemporaryFile> scratch = [];
 
     private LooseOutput(string folder, string stem, string rootLayerName, string layerPrefix, bool overwrite)
     {
@@ -29,14 +31,12 @@ internal sealed class LooseOutput : ISceneOutput
 
     public string? Folder => folder;
 
-    public string ScratchName => Path.Combine(folder, RootLayerName + ".scratch");
-
     public long MaxLength => long.MaxValue;
 
-    internal static LooseOutput InFolder(string folder, bool overwrite)
+    internal static LooseOutput InFolder(string folder, bool overwrite, string rootExtension = ".usda")
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return new LooseOutput(folder, name, "default.usda", "", overwrite);
+        return new LooseOutput(folder, name, "default" + rootExtension, "", overwrite);
     }
 
     internal static LooseOutput WithRoot(string path, bool overwrite)
@@ -60,21 +60,35 @@ internal sealed class LooseOutput : ISceneOutput
         var file = new TemporaryFile(Path.Combine(folder, name), overwrite);
         files.Add(file);
         write(file.Stream);
+        file.Close(); // Writes the last bytes: a full disk is found out before the first file is moved into place.
+    }
 
-        // A full disk is to be found out before the first file is moved into place.
-        file.Stream.Flush();
+    public TemporaryFile OpenScratch()
+    {
+        var file = new TemporaryFile(Path.Combine(folder, RootLayerName + ".scratch"), overwrite: true);
+        scratch.Add(file);
+        return file;
+    }
+
+    public ISceneOutput OpenPackage(string name, string rootExtension, long maxLength)
+    {
+        var package = new PackageOutput(Path.Combine(folder, name), overwrite, rootExtension, maxLength);
+        packages.Add(package);
+        return package;
     }
 
     /// <summary>Moves the files into place, the root layer last, so that it never names a file that is not there.</summary>
     public IReadOnlyList<string> Commit()
     {
+        foreach (ISceneOutput package in packages) package.Complete();
+        string[] packed = [.. packages.SelectMany(package => package.Commit())];
         foreach (TemporaryFile file in Enumerable.Reverse(files)) file.Commit();
-        return [.. files.Select(f => f.Path)];
+        return [.. files.Select(f => f.Path), .. packed];
     }
 
     /// <summary>Backwards, so that the file for which the folder was made is the last to leave it.</summary>
     public void Dispose()
     {
-        foreach (TemporaryFile file in Enumerable.Reverse(files)) file.Dispose();
+        foreach (IDisposable file in (IEnumerable<IDisposable>)[.. Enumerable.Reverse(packages), .. Enumerable.Reverse(files), .. Enumerable.Reverse(scratch)]) file.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using pxr;
+using UsdGsplat.Splats;
 using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.ParticleField;
@@ -41,6 +42,15 @@ public sealed class ParticleFieldFormat : ISceneFormat
         VtDictionary data = layer.GetCustomLayerData();
         data.SetValueAtPath(new StdStringVector { "renderSettings", "rtx:post:tonemap:op" }, 2);
         layer.SetCustomLayerData(data);
+    }
+
+    /// <inheritdoc/>
+    public long MeasurePackage(ISplatSource cloud, long splats, SceneOptions scene)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        ArgumentNullException.ThrowIfNull(scene);
+        ParticleTimeline? frames = cloud.Schema.HasMotion && scene.Frames is { } count ? new ParticleTimeline(count) : null;
+        return ParticleFieldSize.BytesPerLayer + ((frames?.Frames ?? 1) * ParticleFieldSize.BytesPerFrame) + (splats * ParticleFieldSize.BytesPerSplat(cloud, options, frames));
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ internal sealed class ParticleFieldPart : IScenePart
     public SplatBox Bounds => bounds.Ellipsoids;
 
     /// <inheritdoc/>
-    public long Length => cloud.Schema.Count * ParticleFieldSize.BytesPerSplat(cloud.Schema, options, frames);
+    public long Length => cloud.Schema.Count * ParticleFieldSize.BytesPerSplat(cloud, options, frames);
 
     /// <inheritdoc/>
     public SceneTimeline? Timeline { get; }

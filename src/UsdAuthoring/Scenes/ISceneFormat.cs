@@ -1,4 +1,5 @@
 using pxr;
+using UsdGsplat.Splats;
 
 namespace UsdGsplat.UsdAuthoring.Scenes;
 
@@ -24,6 +25,12 @@ public interface ISceneFormat
     /// <param name="layer">The root layer, or one that holds its prims.</param>
     /// <param name="target">For whom the scene is made.</param>
     void AuthorLayer(SdfLayerHandle layer, SceneTarget target);
+
+    /// <summary>About how many bytes a package of a part takes: at least as many as it will have, at most a few in a hundred more than that, or some thousands a frame.</summary>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="splats">So many of its splats.</param>
+    /// <param name="scene">The scene's.</param>
+    long MeasurePackage(ISplatSource cloud, long splats, SceneOptions scene);
 
     /// <summary>Looks at a cloud: which splats are written, their bounds and their size. Nothing is written yet.</summary>
     /// <exception cref="ArgumentException">The options do not suit the cloud.</exception>

@@ -22,8 +22,11 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath h
     /// <summary>The map from its source's frame to the stage.</summary>
     internal required GfMatrix4d ToStage { get; init; }
 
-    /// <summary>The name of its layer; null for a part of the root layer.</summary>
+    /// <summary>The name of its layer or package; null for a part of the root layer.</summary>
     internal required string? LayerName { get; init; }
+
+    /// <summary>The package that its layer and files lie in; null where these are files of the scene.</summary>
+    internal ISceneOutput? Package { get; init; }
 
     /// <summary>Whether the input's prim holds a variant for each format.</summary>
     internal bool IsVariant { get; init; }
@@ -62,9 +65,15 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath h
         if (stage is not null) root.UpdateCompositionAssetDependency(stage.GetRootLayer().identifier, prefix + LayerName);
     }
 
-    /// <summary>Writes the part's files and then its layer.</summary>
+    /// <summary>Writes the part's files and then its layer; in a package, whose first file is its root, the layer comes first.</summary>
     internal void Write(ISceneOutput output, Action<long> progress)
     {
+        if (Package is not null)
+        {
+            WritePackage(Package, progress);
+            return;
+        }
+
         long files = 0;
         part.WriteFiles(output, n => progress(files = n));
         if (stage is not null) SceneOutput.AddLayer(output, LayerName!, stage.GetRootLayer(), n => progress(Math.Min(part.Length, files + n)));
@@ -74,6 +83,14 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath h
     {
         stage?.Dispose();
         part.Dispose();
+    }
+
+    private void WritePackage(ISceneOutput package, Action<long> progress)
+    {
+        long layer = 0;
+        SceneOutput.AddLayer(package, package.RootLayerName, stage!.GetRootLayer(), n => progress(layer = Math.Min(part.Length, n)));
+        part.WriteFiles(package, n => progress(Math.Min(part.Length, layer + n)));
+        package.Complete();
     }
 
     private void BringIn(UsdStage root)

@@ -76,6 +76,7 @@ public sealed class SceneAuthor
             throw new ArgumentException($"a time or frames need a 4D cloud, and {inputs[0].Source.Name} does not move");
         }
 
+        if (options.PartPackages && output.Folder is null) throw new ArgumentException("a package cannot name files outside itself: a package a part (--part-packages) needs a root layer, --output scene.usda or .usdc, or a folder");
         return new SceneAuthor(inputs, SceneBase.Adopt(options, output), output, progress, cancellation).Write();
     }
 

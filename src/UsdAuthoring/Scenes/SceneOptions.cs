@@ -50,6 +50,15 @@ public sealed record SceneOptions
     /// </summary>
     public long? MaxSplatsPerVolume { get; init; }
 
+    /// <summary>
+    /// Whether each input or partition is a package of its own, which the root layer names. Inputs that do not fit one are divided;
+    /// takes room beside the output then, as <see cref="MaxSplatsPerVolume"/> does.
+    /// </summary>
+    public bool PartPackages { get; init; }
+
+    /// <summary>Bytes that each of <see cref="PartPackages"/> may have, at most; null for what their format holds, just below 4 GiB.</summary>
+    public long? MaxPackageLength { get; init; }
+
     /// <summary>The instant of a 4D cloud, normalised time 0 to 1; null for the middle, 0.5. Excludes <see cref="Frames"/>.</summary>
     public double? Time { get; init; }
 
@@ -88,6 +97,8 @@ public sealed record SceneOptions
         if (MinOpacity is not (>= 0 and <= 1)) throw new ArgumentException("the least opacity is 0 to 1");
         if (MaxSplats is < 1) throw new ArgumentException("the number of splats to keep is at least 1");
         if (MaxSplatsPerVolume is < 1) throw new ArgumentException("the number of splats a volume is at least 1");
+        if (MaxPackageLength is < 1) throw new ArgumentException("the size of a package is at least 1 byte");
+        if (MaxPackageLength is not null && !PartPackages) throw new ArgumentException("a limit on packages needs a package a part (--part-packages)");
         if (Time is not (null or (>= 0 and <= 1))) throw new ArgumentException("the time is 0 to 1");
         if (Time is not null && Frames is not null) throw new ArgumentException("a time and frames exclude each other");
         if (Frames is < 1 or > MostFrames) throw new ArgumentException($"the number of frames is 1 to {MostFrames}");
@@ -96,6 +107,7 @@ public sealed record SceneOptions
         Placement.Validate();
         if (Style.OnlyUpAxis is not null && !Placement.IsDefault) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) have transforms of their own; leave the scene's out");
         if (Style.OnlyUpAxis is not null && MaxSplatsPerVolume is not null) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) have one volume; leave the number of splats a volume out");
+        if (Style.OnlyUpAxis is not null && PartPackages) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) have layers of their own; leave out a package a part (--part-packages)");
         if (Style.OnlyUpAxis is { } only && UpAxis is { } asked && asked != only) throw new ArgumentException($"the profiles of other exporters (fvdb, 3dgrut) are {only}-up; leave the up axis out");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
 using UsdGsplat.Splats.Operations;
 using UsdGsplat.Splats.Partitions;
@@ -24,16 +25,19 @@ internal sealed class ScenePartitions(SceneOptions options, ISceneOutput output,
     /// <summary>The pieces of an input: itself, or its partitions. Splats are selected before they are divided.</summary>
     /// <param name="input">The input.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <exception cref="AssetUnsupportedException">So many splats a volume as were asked for, or a single one, do not fit a package.</exception>
     /// <exception cref="ArgumentException">There would be too many partitions, or the input's harmonics change over time.</exception>
     internal IReadOnlyList<ScenePiece> Divide(PlacedInput input, Action<double> progress)
     {
         ScenePiece whole = new(input.Source, input.Survey, options, input.Authored, Partition: null);
-        if (options.MaxSplatsPerVolume is not { } most || input.Source.Schema.Count <= most) return [whole];
+        long most = options.MaxSplatsPerVolume ?? long.MaxValue, fitting = PackageFit.MostSplats(input.Source, options);
+        if (input.Source.Schema.Count <= Math.Min(most, fitting)) return [whole];
         ISplatSource cloud = Selected(input);
-        if (cloud.Schema.Count <= most) return [whole];
+        if (Math.Min(most, cloud.Schema.Count) > fitting && (fitting == 0 || most < long.MaxValue)) PackageFit.Refuse(input.Source, options, fitting);
+        if (cloud.Schema.Count <= Math.Min(most, fitting)) return [whole];
         if (input.Source is IShFrameSource { ShFrameCount: > 1 }) throw new ArgumentException($"{input.Source.Name}: spherical harmonics that change over time are not partitioned; leave out the number of splats a volume");
-        KdPartition partition = KdPartition.Split(Still(cloud), most, share => progress(DivideShare * share), cancellation);
-        var spill = new SplatSpill(cloud, partition, output.ScratchName, share => progress(DivideShare + ((1 - DivideShare - SurveyShare) * share)), cancellation);
+        KdPartition partition = KdPartition.Split(Still(cloud), Math.Min(most, fitting), share => progress(DivideShare * share), cancellation);
+        var spill = new SplatSpill(cloud, partition, output.OpenScratch(), share => progress(DivideShare + ((1 - DivideShare - SurveyShare) * share)), cancellation);
         spills.Add(spill);
         return Pieces(input, partition, spill, progress);
     }

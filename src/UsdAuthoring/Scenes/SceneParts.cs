@@ -23,7 +23,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
     /// <summary>Adds the parts of the inputs.</summary>
     internal void Prepare(PlacedInput[] inputs)
     {
-        double divide = options.MaxSplatsPerVolume is null ? 0 : 0.7;
+        double divide = options.MaxSplatsPerVolume is null && !options.PartPackages ? 0 : 0.7;
         for (int i = 0; i < inputs.Length; i++)
         {
             double start = (double)i / inputs.Length, share = 1.0 / inputs.Length;
@@ -52,24 +52,31 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
         if (warned.Add(about)) warn(text);
     }
 
+    /// <summary>Named inputs have one stem in each format, and packages all have one extension.</summary>
+    private string PackageName(PlacedInput input, ISceneFormat format, string stem) =>
+        output.LayerName(input.Name is null || options.Formats.Count == 1 ? stem : $"{stem}_{format.Name}", ".usdz");
+
     private void Add(PlacedInput input, ScenePiece piece, ISceneFormat format, Action<double> prepared)
     {
         string partition = piece.Partition is null ? "" : "_" + piece.Partition.ToLowerInvariant();
-        IScenePart part = format.Prepare(new ScenePartRequest(piece.Source, piece.Survey, piece.Options, output)
+        string stem = (input.Name ?? format.PrimName.ToLowerInvariant()) + partition, packageName = PackageName(input, format, stem);
+        ISceneOutput? package = options.PartPackages ? output.OpenPackage(packageName, format.LayerExtension, options.MaxPackageLength ?? PackageOutput.MostBytes) : null;
+        IScenePart part = format.Prepare(new ScenePartRequest(piece.Source, piece.Survey, piece.Options, package ?? output)
         {
-            FileSuffix = (input.Name is null ? "" : "_" + input.Name) + partition,
+            FileSuffix = package is not null ? "" : (input.Name is null ? "" : "_" + input.Name) + partition,
             SourceToStage = piece.Authored,
             Progress = prepared,
             Warn = piece.Partition is null ? warn : text => WarnOnce($"{input.Source.Name} {format.Name}", $"{text} ({piece.Partition}, and it may be others)"),
             Cancellation = cancellation,
         });
-        bool inRoot = output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null
+        bool inRoot = package is null && output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null
             && (!SceneOutput.IsText(output.RootLayerName) || piece.Source.Schema.Count <= MostInText);
         SdfPath holder = options.RootPath.AppendChild(new TfToken(SceneNames.Holder(input, options)));
         parts.Add(new PlacedPart(format, part, holder, piece.Partition)
         {
             ToStage = input.Authored,
-            LayerName = inRoot ? null : output.LayerName((input.Name ?? format.PrimName.ToLowerInvariant()) + partition, format.LayerExtension),
+            LayerName = inRoot ? null : package is not null ? packageName : output.LayerName(stem, format.LayerExtension),
+            Package = package,
             IsVariant = options.Formats.Count > 1,
             IsSelected = format == options.Formats[0],
         });

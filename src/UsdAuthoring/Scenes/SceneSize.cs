@@ -21,5 +21,5 @@ internal static class SceneSize
     private static void Refuse(long length, string input, string format) => throw new AssetUnsupportedException(
         new AssetLocation(input),
         format.ToUpperInvariant() + "-4GIB",
-        $"expected payloads of less than 4 GiB in all, found {length} bytes; keep fewer splats (--max-splats, --min-opacity) or frames, or write loose files (--output scene.usda)");
+        $"expected payloads of less than 4 GiB in all, found {length} bytes; write a package a part (--output scene.usda --part-packages) or loose files (--output scene.usda), or keep fewer splats (--max-splats, --min-opacity) or frames");
 }

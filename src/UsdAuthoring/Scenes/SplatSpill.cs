@@ -21,16 +21,16 @@ internal sealed class SplatSpill : IDisposable
     /// <summary>Writes the file, in one pass a column.</summary>
     /// <param name="cloud">The cloud.</param>
     /// <param name="partition">Its cells.</param>
-    /// <param name="path">A name beside which there is room; nothing appears under it.</param>
+    /// <param name="scratch">A file to put them in, which is removed with this.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Stops the work.</param>
-    internal SplatSpill(ISplatSource cloud, KdPartition partition, string path, Action<double> progress, CancellationToken cancellation)
+    internal SplatSpill(ISplatSource cloud, KdPartition partition, TemporaryFile scratch, Action<double> progress, CancellationToken cancellation)
     {
         this.cloud = cloud;
         counts = partition.Counts;
         firsts = new long[counts.Count];
         for (int cell = 1; cell < firsts.Length; cell++) firsts[cell] = firsts[cell - 1] + counts[cell - 1];
-        file = new TemporaryFile(path, overwrite: true);
+        file = scratch;
         try
         {
             long done = 0, total = cloud.Schema.Count * cloud.Schema.FloatsPerSplat;

@@ -19,18 +19,21 @@ public sealed class UsdZipFileWriter : IDisposable
     private readonly ZipOutputStream zip;
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly string packageName;
+    private readonly long maxLength;
     private long directoryLength = ZipLayout.EndLength;
 
     /// <summary>Begins a package at the start of a stream.</summary>
     /// <param name="output">An empty seekable stream, left open.</param>
     /// <param name="packageName">The package's name in messages.</param>
-    public UsdZipFileWriter(Stream output, string packageName)
+    /// <param name="maxLength">Bytes that it may have, where that is less than the format holds.</param>
+    public UsdZipFileWriter(Stream output, string packageName, long maxLength = MaxLength)
     {
         ArgumentNullException.ThrowIfNull(output);
         if (!output.CanSeek) throw new ArgumentException("a package needs a seekable stream: sizes are patched into headers", nameof(output));
         if (output.Position != 0) throw new ArgumentException("a package begins at the start of its stream", nameof(output));
         this.output = output;
         this.packageName = packageName;
+        this.maxLength = Math.Min(maxLength, MaxLength);
         zip = new ZipOutputStream(output) { IsStreamOwner = false, UseZip64 = UseZip64.Off };
         zip.SetLevel(0);
     }
@@ -39,7 +42,7 @@ public sealed class UsdZipFileWriter : IDisposable
     /// <param name="name">Its path in the package, with forward slashes, relative, without <c>.</c> and <c>..</c>.</param>
     /// <param name="write">Writes its content.</param>
     /// <exception cref="ArgumentException">The name is taken or not valid.</exception>
-    /// <exception cref="AssetUnsupportedException">The package grows past 4 GiB or 65534 members, which its format cannot hold.</exception>
+    /// <exception cref="AssetUnsupportedException">The package grows past its limit, or 4 GiB, or 65534 members, which its format cannot hold.</exception>
     public void AddFile(string name, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -97,9 +100,10 @@ public sealed class UsdZipFileWriter : IDisposable
 
     private void CheckRoom(long more)
     {
-        if (output.Position + more + directoryLength <= MaxLength) return;
-        throw new AssetUnsupportedException(
-            new AssetLocation(packageName), "USDZ-4GIB", "a package holds less than 4 GiB; partition the scene or write loose layers (--output scene.usda)");
+        if (output.Position + more + directoryLength <= maxLength) return;
+        string reason = maxLength == MaxLength ? "a package holds less than 4 GiB; write a package a part (--output scene.usda --part-packages) or loose layers (--output scene.usda)"
+            : $"expected a package of at most {maxLength} bytes, found more";
+        throw new AssetUnsupportedException(new AssetLocation(packageName), "USDZ-4GIB", reason);
     }
 
     /// <summary>Passes a member's content on, watching the size of the package.</summary>

@@ -172,6 +172,21 @@ public sealed class UsdZipFileWriterTests
     }
 
     [Test]
+    public void A_lower_limit_counts_the_directory_too()
+    {
+        // Header 30, name 12, padding to 64, 100 bytes, directory entry 46 + 12 + 22, end record 22.
+        void Write(long most)
+        {
+            using var writer = new UsdZipFileWriter(new MemoryStream(), "small.usdz", most);
+            writer.AddFile("default.usda", member => member.Write(new byte[100]));
+            writer.Save();
+        }
+
+        Assert.DoesNotThrow(() => Write(64 + 100 + 80 + 22));
+        Assert.That(() => Write(64 + 100 + 80 + 21), Throws.TypeOf<AssetUnsupportedException>().With.Message.Contains("265 bytes"));
+    }
+
+    [Test]
     public void A_package_just_below_4_GiB_is_complete_without_zip64()
     {
         using var stream = new CountingStream();
