@@ -83,6 +83,9 @@ public sealed record SceneOptions
     /// <summary>The prim that everything lies below.</summary>
     internal SdfPath RootPath => Base?.RootPath ?? SceneStages.World;
 
+    /// <summary>Names below it that the <see cref="BaseLayer"/> has.</summary>
+    internal IEnumerable<string> TakenNames => Base?.TakenNames ?? Enumerable.Empty<string>();
+
     /// <summary>The style of the stage, which is that of the first format.</summary>
     internal SceneStyle Style => Formats[0].Style;
 
