@@ -91,9 +91,12 @@ public sealed class TemporaryFile : IDisposable
         {
             Close();
         }
+        catch (IOException)
+        {
+            // On a full disk closing fails as writing did, which was told then; the bytes are to go in any case.
+        }
         finally
         {
-            // On a full disk closing fails as writing did; the bytes are to go all the same.
             if (!removed) File.Delete(temporaryPath);
             removed = true;
             RemoveMadeFolders();

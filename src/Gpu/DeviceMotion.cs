@@ -66,8 +66,12 @@ internal sealed class DeviceMotion : IDisposable
         return device.Context.Transfers.WriteEvent(opacities, Columns.BaseOpacities.Slice(first, count));
     }
 
-    /// <summary>Sets the columns as the next arguments.</summary>
-    internal OpenClKernel AddTo(OpenClKernel kernel) => kernel.With(means).With(velocities).With(times).With(sigmas).With(opacities);
+    /// <summary>Sets the columns, the time and where to begin as a kernel's first arguments.</summary>
+    /// <param name="kernel">Declares them as <c>MOTION</c>.</param>
+    /// <param name="time">Normalised time.</param>
+    /// <param name="first">The first splat of the scene; what holds a chunk begins with it.</param>
+    internal OpenClKernel AddTo(OpenClKernel kernel, float time, int first) => kernel.Arguments()
+        .With(means).With(velocities).With(times).With(sigmas).With(opacities).With(time).With(Columns.HasMotion ? 1 : 0).With(Resident ? first : 0);
 
     public void Dispose()
     {

@@ -49,6 +49,31 @@ internal sealed class FallbackSplatKernels(ISplatKernels device, ISplatKernels c
         }
     }
 
+    public void FindRanges(
+        MotionColumns splats, ReadOnlySpan<float> times, float zeroBelow, ulong[][] drawn, Span<PositionRange?> boxes, CancellationToken cancellation = default)
+    {
+        try
+        {
+            Current.FindRanges(splats, times, zeroBelow, drawn, boxes, cancellation);
+        }
+        catch (OpenClException e)
+        {
+            GoOn(e).FindRanges(splats, times, zeroBelow, drawn, boxes, cancellation);
+        }
+    }
+
+    public void PaintFrame(MotionColumns splats, float time, PositionRange range, float zeroBelow, Span<uint> high, Span<uint> low, Span<uint> colours)
+    {
+        try
+        {
+            Current.PaintFrame(splats, time, range, zeroBelow, high, low, colours);
+        }
+        catch (OpenClException e)
+        {
+            GoOn(e).PaintFrame(splats, time, range, zeroBelow, high, low, colours);
+        }
+    }
+
     public void QuantiseRotations(ReadOnlySpan<float> rotationsXyzw, RotationRounding rounding, Span<uint> pixels)
     {
         try

@@ -1,3 +1,4 @@
+using System.Buffers;
 using UsdGsplat.Gpu.OpenCl;
 using UsdGsplat.Splats.Kernels;
 
@@ -8,8 +9,8 @@ namespace UsdGsplat.Gpu;
 /// <para>On devices with double precision all results are the bits of <see cref="CpuSplatKernels"/>. Without, weights of time
 /// are off by the device's own exponential (<see cref="ExponentialUlps"/>) and quotients by <see cref="QuotientUlps"/>, which
 /// may turn the rounding of a value that lies on the border of two; orders and clusterings are then the CPU's work.</para>
-/// <para>Calls may come from several threads and follow each other. Columns and points larger than the device pass through
-/// it in chunks.</para>
+/// <para>Calls may come from several threads and follow each other. What moves and fades of a scene is sent once and stays for
+/// all frames, of which pixels alone come back. Columns and points larger than the device pass through it in chunks.</para>
 /// </remarks>
 public sealed class GpuSplatKernels : ISplatKernels, IDisposable
 {
@@ -22,7 +23,9 @@ public sealed class GpuSplatKernels : ISplatKernels, IDisposable
     private readonly Lock gate = new();
     private readonly CpuSplatKernels cpu;
     private readonly GpuDevice device;
+    private readonly DeviceMotions motions;
     private readonly FrameKernels frames;
+    private readonly SequenceKernels sequences;
     private readonly QuantiseKernels quantise;
     private readonly NearestKernels nearest;
     private readonly ClusterKernels clusters;
@@ -38,7 +41,9 @@ public sealed class GpuSplatKernels : ISplatKernels, IDisposable
         ArgumentNullException.ThrowIfNull(cpu);
         this.cpu = cpu;
         this.device = new GpuDevice(device);
+        motions = new DeviceMotions(this.device);
         frames = new FrameKernels(this.device);
+        sequences = new SequenceKernels(this.device);
         quantise = new QuantiseKernels(this.device);
         nearest = new NearestKernels(this.device, cpu);
         clusters = new ClusterKernels(this.device, nearest);
@@ -51,7 +56,7 @@ public sealed class GpuSplatKernels : ISplatKernels, IDisposable
         ArgumentNullException.ThrowIfNull(splats);
         KernelSpans.CheckEqual(positions.Length, 3L * splats.Count, nameof(positions));
         KernelSpans.CheckEqual(opacities.Length, splats.Count, nameof(opacities));
-        lock (gate) frames.Bake(splats, time, positions, opacities);
+        lock (gate) frames.Bake(motions.Of(splats), time, positions, opacities);
     }
 
     /// <inheritdoc/>
@@ -69,6 +74,37 @@ public sealed class GpuSplatKernels : ISplatKernels, IDisposable
         KernelSpans.CheckRoom(high.Length, splats, nameof(high));
         KernelSpans.CheckRoom(low.Length, splats, nameof(low));
         lock (gate) quantise.Positions(positions, range, high, low);
+    }
+
+    /// <inheritdoc/>
+    public void FindRanges(
+        MotionColumns splats, ReadOnlySpan<float> times, float zeroBelow, ulong[][] drawn, Span<PositionRange?> boxes, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(splats);
+        ArgumentNullException.ThrowIfNull(drawn);
+        KernelSpans.CheckRanges(splats.Count, times.Length, drawn, boxes.Length);
+        lock (gate) sequences.FindRanges(motions.Of(splats), times, zeroBelow, drawn, boxes, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void PaintFrame(MotionColumns splats, float time, PositionRange range, float zeroBelow, Span<uint> high, Span<uint> low, Span<uint> colours)
+    {
+        ArgumentNullException.ThrowIfNull(splats);
+        KernelSpans.CheckRoom(high.Length, splats.Count, nameof(high));
+        KernelSpans.CheckRoom(low.Length, splats.Count, nameof(low));
+        KernelSpans.CheckRoom(colours.Length, splats.Count, nameof(colours));
+        byte[] alphas = ArrayPool<byte>.Shared.Rent(splats.Count);
+        try
+        {
+            lock (gate) sequences.Paint(motions.Of(splats), time, range, zeroBelow, high, low, alphas);
+
+            // Other threads may use the device meanwhile.
+            for (int i = 0; i < splats.Count; i++) colours[i] = (colours[i] & ~RgbaWords.Opaque) | ((uint)alphas[i] << 24);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(alphas);
+        }
     }
 
     /// <inheritdoc/>
@@ -130,7 +166,9 @@ public sealed class GpuSplatKernels : ISplatKernels, IDisposable
     {
         lock (gate)
         {
+            motions.Dispose();
             frames.Dispose();
+            sequences.Dispose();
             quantise.Dispose();
             clusters.Dispose();
             nearest.Dispose();

@@ -16,7 +16,14 @@ internal sealed unsafe class QuantiseKernels(GpuDevice device) : IDisposable
     /// <summary>See <see cref="ISplatKernels.QuantisePositions"/>.</summary>
     internal void Positions(ReadOnlySpan<float> positions, PositionRange range, Span<uint> high, Span<uint> low)
     {
-        // Everything lies below an infinite minimum, so an axis without extent gives 0.
+        (Vector4 corner, Vector4 extent) = CornerAndExtent(range);
+        Map<float, uint>(positions, 3, high, low, false, (kernels, input, count, first, second) =>
+            kernels.positionKernel.Arguments().With(input).With(count).With(corner).With(extent).With(first).With(second));
+    }
+
+    /// <summary>A box as kernels take it: everything lies below an infinite minimum, so an axis without extent gives 0.</summary>
+    internal static (Vector4 Corner, Vector4 Extent) CornerAndExtent(PositionRange range)
+    {
         Vector4 corner = default, extent = Vector4.One;
         for (int axis = 0; axis < 3; axis++)
         {
@@ -24,8 +31,7 @@ internal sealed unsafe class QuantiseKernels(GpuDevice device) : IDisposable
             (corner[axis], extent[axis]) = length > 0 ? (range.Min[axis], length) : (float.PositiveInfinity, 1);
         }
 
-        Map<float, uint>(positions, 3, high, low, false, (kernels, input, count, first, second) =>
-            kernels.positionKernel.Arguments().With(input).With(count).With(corner).With(extent).With(first).With(second));
+        return (corner, extent);
     }
 
     /// <summary>See <see cref="ISplatKernels.QuantiseRotations"/>.</summary>

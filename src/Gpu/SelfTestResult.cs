@@ -6,13 +6,16 @@ namespace UsdGsplat.Gpu;
 /// <param name="WorstError">The largest difference: of floats as they are, of pixels in steps of 8 bits, of indices and orders in places. NaN where one is not a number.</param>
 /// <param name="Tolerance">The largest difference that is all right.</param>
 /// <param name="Different">How many values differ at all.</param>
-/// <param name="CpuSeconds">Time of the CPU.</param>
-/// <param name="DeviceSeconds">Time of the device, transfers included, kernels compiled before.</param>
+/// <param name="CpuSeconds">The CPU's shortest time.</param>
+/// <param name="DeviceSeconds">The device's shortest time, transfers included, kernels compiled before.</param>
 public sealed record SelfTestResult(
     string Kernel, long Elements, double WorstError, double Tolerance, long Different, double CpuSeconds, double DeviceSeconds)
 {
     /// <summary>Multiplications and additions that the plain form of the kernel does; 0 where they say nothing.</summary>
     public double Operations { get; init; }
+
+    /// <summary>Bytes that go into the kernel and come out of it.</summary>
+    public double Bytes { get; init; }
 
     /// <summary>Whether the kernel is right.</summary>
     public bool Passed => WorstError <= Tolerance;

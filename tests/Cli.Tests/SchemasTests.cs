@@ -36,4 +36,25 @@ public sealed class SchemasTests
         CliRun.InProcess("schemas", "--output", folder.Path, "--overwrite", "--quiet").Succeeded();
         Assert.That(File.ReadAllText(folder.File("nuRec/plugInfo.json")), Does.Contain("OmniNuRecFieldAsset"));
     }
+
+    [Test]
+    public void When_one_file_cannot_be_written_none_is()
+    {
+        using var folder = new CliFolder();
+        Directory.CreateDirectory(folder.File("plugins/plugInfo.json"));
+
+        CliRun.InProcess("schemas", "--output", folder.File("plugins"), "--overwrite").Failed(3, "plugInfo.json", "found a folder");
+
+        Assert.That(folder.Entries(), Is.EqualTo(new[] { "plugins", "plugins/plugInfo.json" }));
+    }
+
+    [Test]
+    public void A_folder_without_a_name_is_refused()
+    {
+        using var folder = new CliFolder();
+
+        folder.Run("schemas", "--output", "").Failed(2, "expected the path of a folder");
+
+        Assert.That(folder.Entries(), Is.Empty);
+    }
 }

@@ -49,6 +49,9 @@ public sealed class ScriptTests
     }
 
     [Test]
+    public void A_folder_is_no_script() => CliRun.InProcess("script", folder.Path).Failed(3, folder.Path, "expected a file", "found a folder");
+
+    [Test]
     public void Every_error_of_the_compiler_is_a_line_with_its_place()
     {
         Write("bad.csx", "int x = 1;\n  foo();\nstring s = 5;\n");

@@ -1,3 +1,5 @@
+using UsdGsplat.TestKit;
+
 namespace UsdGsplat.Codecs.Tests;
 
 public sealed class TemporaryFileTests
@@ -149,6 +151,23 @@ public sealed class TemporaryFileTests
         second.Commit();
 
         Assert.That(File.ReadAllBytes(path), Is.EqualTo(new byte[] { 2 }));
+    }
+
+    [Test]
+    public void What_a_full_disk_refuses_goes_without_a_second_error()
+    {
+        using var first = new TemporaryFile(Path.Combine(folder, "a", "first.bin"), overwrite: false);
+        using var second = new TemporaryFile(Path.Combine(folder, "a", "second.bin"), overwrite: false);
+        foreach (TemporaryFile file in (TemporaryFile[])[first, second])
+        {
+            FullDisk.Under(file.Stream);
+            file.Stream.Write([1, 2, 3]);
+        }
+
+        Assert.Catch<IOException>(() => first.Stream.Flush());
+        Assert.DoesNotThrow(second.Dispose);
+        Assert.DoesNotThrow(first.Dispose);
+        Assert.That(Directory.GetFileSystemEntries(folder), Is.Empty);
     }
 
     [Test]

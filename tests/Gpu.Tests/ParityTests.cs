@@ -40,6 +40,46 @@ public sealed class ParityTests(bool littleMemory)
     }
 
     [TestCaseSource(nameof(Counts))]
+    public void Frames_that_stay_on_the_device_are_the_same(int splats)
+    {
+        foreach (bool moves in (bool[])[true, false])
+        {
+            MotionColumns motion = Short(splats, moves);
+            PositionRange box = cpu.RangeOf(motion.Positions, [])!.Value;
+            foreach (float time in (float[])[0, 0.37f, 1])
+            {
+                foreach (float zeroBelow in (float[])[0, 0.2f])
+                {
+                    uint[] expected = [.. Enumerable.Repeat(0x12345678u, 3 * (splats + 2))], found = [.. expected];
+                    int row = splats + 2;
+                    cpu.PaintFrame(motion, time, box, zeroBelow, expected.AsSpan(0, row), expected.AsSpan(row, row), expected.AsSpan(2 * row));
+                    device.PaintFrame(motion, time, box, zeroBelow, found.AsSpan(0, row), found.AsSpan(row, row), found.AsSpan(2 * row));
+                    Assert.That(found, Is.EqualTo(expected));
+                }
+            }
+        }
+    }
+
+    [TestCaseSource(nameof(Counts))]
+    public void Ranges_of_frames_are_the_same(int splats)
+    {
+        foreach (bool moves in (bool[])[true, false])
+        {
+            MotionColumns motion = Short(splats, moves);
+            foreach (float zeroBelow in (float[])[0, 0.4f, 1])
+            {
+                foreach (float[] times in (float[][])[[], [0.5f], [0, 0.2f, 0.4f, 0.6f, 0.8f, 1]])
+                {
+                    (ulong[][] drawn, PositionRange?[] boxes) = Ranges(cpu, motion, times, zeroBelow);
+                    (ulong[][] ours, PositionRange?[] own) = Ranges(device, motion, times, zeroBelow);
+                    Assert.That(ours, Is.EqualTo(drawn));
+                    Assert.That(own, Is.EqualTo(boxes));
+                }
+            }
+        }
+    }
+
+    [TestCaseSource(nameof(Counts))]
     public void Boxes_are_the_same(int splats)
     {
         float[] positions = Values(3 * splats);
@@ -145,7 +185,31 @@ public sealed class ParityTests(bool littleMemory)
         Assert.That(() => device.QuantiseRotations(new float[8], RotationRounding.Nearest, new uint[1]), Throws.ArgumentException);
         Assert.That(() => device.AssignNearest(new PointRows(new float[6], 3), [], new int[2], []), Throws.ArgumentException);
         Assert.That(() => device.RoundToHalf(new float[2], new Half[1]), Throws.ArgumentException);
+        Assert.That(() => device.FindRanges(Short(65, true), [0.5f], 0, [new ulong[1]], new PositionRange?[1]), Throws.ArgumentException);
+        Assert.That(() => device.PaintFrame(Short(65, true), 0.5f, default, 0, new uint[65], new uint[65], new uint[64]), Throws.ArgumentException);
     });
+
+    private static (ulong[][] Drawn, PositionRange?[] Boxes) Ranges(ISplatKernels kernels, MotionColumns motion, float[] times, float zeroBelow)
+    {
+        ulong[][] drawn = [.. times.Select(_ => new ulong[(motion.Count + 63) / 64])];
+        var boxes = new PositionRange?[times.Length];
+        kernels.FindRanges(motion, times, zeroBelow, drawn, boxes);
+        return (drawn, boxes);
+    }
+
+    /// <summary>Splats of short lives, so that each frame has some that are not drawn.</summary>
+    private MotionColumns Short(int splats, bool moves)
+    {
+        var cloud = new SplatCloud("random", new SplatSchema(splats, 0, moves));
+        foreach (SplatColumn column in cloud.Schema.Columns) Fill(cloud.Column(column));
+        if (moves)
+        {
+            foreach (ref float time in cloud.Column(SplatColumn.Times)) time += 0.5f;
+            foreach (ref float duration in cloud.Column(SplatColumn.LogDurations)) duration -= 3;
+        }
+
+        return MotionColumns.From(cloud);
+    }
 
     private static uint[] Paint(int splats, ISplatKernels kernels, Action<ISplatKernels, uint[], uint[]> paint)
     {

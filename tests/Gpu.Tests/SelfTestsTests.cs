@@ -9,7 +9,7 @@ public sealed class SelfTestsTests
     public void All_results_are_the_bits_of_the_CPU_where_the_device_has_doubles()
     {
         using GpuSplatKernels device = TestDevice.Open();
-        foreach (SelfTestResult result in new SelfTests(new CpuSplatKernels(), device, 20_000).Run())
+        foreach (SelfTestResult result in new SelfTests(new CpuSplatKernels(), device, new SelfTestOptions { Splats = 20_000 }).Run())
         {
             TestContext.Out.WriteLine($"{result.Kernel}: {result.Different} different, worst {result.WorstError}, {result.CpuSeconds:f3} s, {result.DeviceSeconds:f3} s");
             Assert.That(result.Different, Is.Zero, result.Kernel);
@@ -20,14 +20,14 @@ public sealed class SelfTestsTests
     public void Without_doubles_all_results_are_within_their_tolerance()
     {
         using GpuSplatKernels device = TestDevice.Open(doubles: false);
-        foreach (SelfTestResult result in new SelfTests(new CpuSplatKernels(), device, 20_000).Run())
+        foreach (SelfTestResult result in new SelfTests(new CpuSplatKernels(), device, new SelfTestOptions { Splats = 20_000 }).Run())
             Assert.That(result.Passed, Is.True, $"{result.Kernel}: {result.WorstError} > {result.Tolerance}, {result.Different} different");
     }
 
     [Test]
     public void A_device_that_computes_wrongly_is_found_out()
     {
-        IEnumerable<SelfTestResult> results = new SelfTests(new CpuSplatKernels(), new WrongKernels(), 2_000).Run();
-        Assert.That(results.Where(r => !r.Passed).Select(r => r.Kernel), Is.EquivalentTo((string[])["opacities to pixels", "spatial order"]));
+        IEnumerable<SelfTestResult> results = new SelfTests(new CpuSplatKernels(), new WrongKernels(), new SelfTestOptions { Splats = 2_000 }).Run();
+        Assert.That(results.Where(r => !r.Passed).Select(r => r.Kernel), Is.EquivalentTo((string[])["frame to pixels", "opacities to pixels", "spatial order"]));
     }
 }

@@ -13,6 +13,16 @@ internal sealed class WrongKernels : ISplatKernels
 
     public void QuantisePositions(ReadOnlySpan<float> positions, PositionRange range, Span<uint> high, Span<uint> low) => right.QuantisePositions(positions, range, high, low);
 
+    public void FindRanges(
+        MotionColumns splats, ReadOnlySpan<float> times, float zeroBelow, ulong[][] drawn, Span<PositionRange?> boxes, CancellationToken cancellation = default) =>
+        right.FindRanges(splats, times, zeroBelow, drawn, boxes, cancellation);
+
+    public void PaintFrame(MotionColumns splats, float time, PositionRange range, float zeroBelow, Span<uint> high, Span<uint> low, Span<uint> colours)
+    {
+        right.PaintFrame(splats, time, range, zeroBelow, high, low, colours);
+        high[3] ^= 2;
+    }
+
     public void QuantiseRotations(ReadOnlySpan<float> rotationsXyzw, RotationRounding rounding, Span<uint> pixels) => right.QuantiseRotations(rotationsXyzw, rounding, pixels);
 
     public void QuantiseColours(ReadOnlySpan<float> shDc, ReadOnlySpan<float> limits, Span<uint> pixels) => right.QuantiseColours(shDc, limits, pixels);

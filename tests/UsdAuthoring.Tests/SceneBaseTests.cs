@@ -1,5 +1,11 @@
 using pxr;
+using UsdGsplat.Splats.Meshes;
+using UsdGsplat.UsdAuthoring.Backgrounds;
+using UsdGsplat.UsdAuthoring.Cameras;
+using UsdGsplat.UsdAuthoring.ParticleField;
+using UsdGsplat.UsdAuthoring.Proxies;
 using UsdGsplat.UsdAuthoring.Scenes;
+using UsdGsplat.UsdAuthoring.Tests.Cameras;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -61,6 +67,66 @@ public sealed class SceneBaseTests
         Assert.That((middle[0], middle[1], middle[2]), Is.EqualTo((100.0, 0.0, 0.0)));
     }
 
+    private static readonly PolygonMesh Triangle = new([new(0, 0, 0), new(1, 0, 0), new(0, 1, 0)], [3], [0, 1, 2]);
+
+    [Test]
+    public void A_scene_over_a_scene_adds_to_it_and_changes_nothing()
+    {
+        var options = new SceneOptions { Formats = [new ParticleFieldFormat()], Steps = [new ProxyMeshStep(Triangle, new ProxyMeshOptions()), new EnvironmentStep(1, 0, 0), new TurntableStep()] };
+        folder.Write(TestClouds.Grid(3), options, "first.usda");
+        using UsdStage first = UsdStage.Open(folder.File("first.usda"));
+        folder.Write(TestClouds.Grid(5), options with { BaseLayer = folder.File("first.usda") }, "second.usda");
+        folder.Write(TestClouds.Grid(7), new SceneOptions { BaseLayer = folder.File("second.usda"), UpAxis = UpAxis.Z }, "third.usda");
+
+        using UsdStage third = UsdStage.Open(folder.File("third.usda"));
+
+        Assert.That(third.GetPrimAtPath("/World").GetAllChildrenNames().Select(n => n.GetString()), Is.EquivalentTo(new[]
+        {
+            "Gaussians", "ProxyMesh", "Environment", "Cameras", "Gaussians_1", "ProxyMesh_1", "Environment_1", "gauss",
+        }));
+        Assert.That(Positions(third, "/World/Gaussians/gaussians"), Is.EqualTo(3));
+        Assert.That(Positions(third, "/World/Gaussians_1/gaussians"), Is.EqualTo(5));
+        Assert.That(third.GetPrimAtPath("/World/Cameras").GetAllChildrenNames().Select(n => n.GetString()), Is.EquivalentTo(new[] { "Turntable", "Turntable_2" }));
+        foreach (UsdPrim prim in first.Traverse().Where(p => p.GetPath().GetString().StartsWith("/World/", StringComparison.Ordinal)))
+        {
+            foreach (UsdAttribute attribute in prim.GetAuthoredAttributes())
+                Assert.That(third.GetAttributeAtPath(attribute.GetPath()).Get().ToString(), Is.EqualTo(attribute.Get().ToString()), attribute.GetPath().GetString());
+        }
+    }
+
+    [Test]
+    public void Volumes_over_volumes_do_not_take_their_place()
+    {
+        folder.Write(TestClouds.Grid(3), null, "first.usda");
+        folder.Write(TestClouds.Grid(5), new SceneOptions { BaseLayer = folder.File("first.usda") }, "second.usda");
+
+        using UsdStage stage = UsdStage.Open(folder.File("second.usda"));
+
+        foreach ((string path, string payload) in (IEnumerable<(string, string)>)[("/World/gauss/gauss", "./first.nurec"), ("/World/gauss_1/gauss", "./second.nurec")])
+        {
+            SdfAssetPath file = stage.GetAttributeAtPath($"{path}/density_field.filePath").Get();
+            Assert.That(file.GetAssetPath(), Is.EqualTo(payload), path);
+        }
+    }
+
+    [Test]
+    public void Cameras_stand_where_the_splats_do_when_the_default_prim_is_moved()
+    {
+        File.WriteAllText(folder.File("site.usda"), Site.Replace("def Cube", "double3 xformOp:translate = (10, 20, 30)\n    uniform token[] xformOpOrder = [\"xformOp:translate\"]\n    def Cube", StringComparison.Ordinal));
+        var cameras = new Splats.Cameras.CameraSet { Name = "test", Format = "colmap", Cameras = SceneOfCameras.Random(1, 2) };
+
+        folder.Write(TestClouds.Grid(3), new SceneOptions { BaseLayer = folder.File("site.usda"), Formats = [new ParticleFieldFormat()], Steps = [new CamerasStep(cameras)] }, "over.usda");
+
+        using UsdStage stage = UsdStage.Open(folder.File("over.usda"));
+        GfMatrix4d splats = new UsdGeomXformable(stage.GetPrimAtPath("/Site/Gaussians/gaussians")).ComputeLocalToWorldTransform(UsdTimeCode.Default());
+        foreach ((Splats.Cameras.PosedCamera camera, int i) in cameras.Cameras.Select((c, i) => (c, i)))
+        {
+            GfMatrix4d world = new UsdGeomXformable(stage.GetPrimAtPath($"/Site/Cameras/img_{i}")).ComputeLocalToWorldTransform(UsdTimeCode.Default());
+            GfVec3d eye = world.ExtractTranslation(), expected = splats.Transform(new GfVec3d(camera.Pose.Centre.X, camera.Pose.Centre.Y, camera.Pose.Centre.Z));
+            Assert.That((eye - expected).GetLength(), Is.LessThan(1e-9), camera.Name);
+        }
+    }
+
     [Test]
     public void What_does_not_go_together_is_refused()
     {
@@ -72,5 +138,11 @@ public sealed class SceneBaseTests
         Assert.That(() => folder.Write(TestClouds.Moving(3), options with { Frames = 2 }, "over.usda"), Throws.ArgumentException.With.Message.Contains("30"));
         Assert.That(() => folder.Write(TestClouds.Grid(3), options with { BaseLayer = folder.File("none.usda") }, "over.usda"), Throws.InstanceOf<FileNotFoundException>());
         Assert.That(folder.Files(), Is.EqualTo(new[] { "site.usda" }));
+    }
+
+    private static int Positions(UsdStage stage, string path)
+    {
+        VtVec3fArray positions = stage.GetAttributeAtPath($"{path}.positions").Get();
+        return (int)positions.size();
     }
 }

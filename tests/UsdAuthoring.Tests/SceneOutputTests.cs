@@ -71,6 +71,24 @@ public sealed class SceneOutputTests
         Assert.That(output.Trim(), Is.EqualTo(@"'K\xfcrbis \u96ea.nurec'"));
     }
 
+    [TestCase("made/")]
+    [TestCase("made/scene.usda")]
+    public void A_full_disk_is_told_before_any_file_appears_and_leaves_none(string name)
+    {
+        using (ISceneOutput output = SceneOutput.Open(folder.File(name), overwrite: false))
+        {
+            output.AddFile("first.bin", stream => stream.Write([1, 2, 3]));
+
+            Assert.Catch<IOException>(() => output.AddFile("second.bin", stream =>
+            {
+                FullDisk.Under((FileStream)stream);
+                stream.Write([1, 2, 3]);
+            }));
+        }
+
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.Empty);
+    }
+
     [Test]
     public void A_root_layer_has_its_files_beside_it_under_its_own_stem()
     {

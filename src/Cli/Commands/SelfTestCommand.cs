@@ -13,7 +13,9 @@ internal sealed class SelfTestCommand
     private const double Giga = 1e9;
 
     private readonly Option<DeviceChoice?> device = DeviceOption.CreateDemand("The device: gpu for the first graphics processor, or its number of 'usd-gsplat devices'. Default: every device.");
-    private readonly Option<int> splats = NumberOption.Of("--splats", "Splats of the generated data.", "N", 50_000, minimum: 1024);
+    private readonly Option<int> splats = NumberOption.Of("--splats", "Splats of the generated data, and points of the clustering; at least as many as codes.", "N", new SelfTestOptions().Splats, minimum: 1);
+    private readonly Option<int> codes = NumberOption.Of("--codes", "Codes to search, of 45 dimensions, and centres of the clustering.", "K", new SelfTestOptions().Codes, minimum: 1);
+    private readonly Option<int> steps = NumberOption.Of("--steps", "Steps of the clustering.", "S", new SelfTestOptions().Steps, minimum: 1);
     private readonly Option<bool> json = CommonOptions.Json();
 
     internal static Command Create() => new SelfTestCommand().Build();
@@ -22,11 +24,11 @@ internal sealed class SelfTestCommand
     {
         var command = new ExampleCommand(
             "selftest",
-            "Run every kernel of a device against the CPU's answer on generated data: tolerance, error and speed of each. Exit code 1 when one is wrong.",
+            "Run every kernel of a device against the CPU's answer on generated data: tolerance, error and speed of each, transfers included. Exit code 1 when one is wrong.",
             "usd-gsplat selftest",
-            "usd-gsplat selftest --device 0 --splats 1000000 --json")
+            "usd-gsplat selftest --device gpu --splats 1000000 --codes 4096 --steps 10 --json")
         {
-            device, splats, json,
+            device, splats, codes, steps, json,
         };
         command.SetAction(Run);
         return command;
@@ -34,21 +36,23 @@ internal sealed class SelfTestCommand
 
     private int Run(ParseResult parsed)
     {
+        var options = new SelfTestOptions { Splats = parsed.GetValue(splats), Codes = parsed.GetValue(codes), Steps = parsed.GetValue(steps) };
+        options.Validate();
         IReadOnlyList<OpenClDevice> devices = OpenClDevices.All();
         if (parsed.GetValue(device) is { } choice) devices = [choice.Find(devices)!];
         if (devices.Count == 0) return CommandLineApp.Fail("expected a device of OpenCL, found none", ExitCode.NoDevice);
-        var tested = devices.Select(d => (Device: d, Results: Test(d, parsed.GetValue(splats), parsed.GetValue(json)))).ToList();
+        var tested = devices.Select(d => (Device: d, Results: Test(d, options, parsed.GetValue(json)))).ToList();
         if (parsed.GetValue(json)) PrintJson(tested);
         return tested.All(t => t.Results.All(r => r.Passed)) ? ExitCode.Done : ExitCode.BadInput;
     }
 
-    private static List<SelfTestResult> Test(OpenClDevice device, int splats, bool silent)
+    private static List<SelfTestResult> Test(OpenClDevice device, SelfTestOptions options, bool silent)
     {
         var cpu = new CpuSplatKernels();
         using var kernels = new GpuSplatKernels(device, cpu);
         var results = new List<SelfTestResult>();
         if (!silent) TextReport.Line($"{device.Number}: {device.Name}");
-        foreach (SelfTestResult result in new SelfTests(cpu, kernels, splats).Run())
+        foreach (SelfTestResult result in new SelfTests(cpu, kernels, options).Run())
         {
             results.Add(result);
             if (!silent) Print(result);
@@ -59,7 +63,8 @@ internal sealed class SelfTestCommand
 
     private static void Print(SelfTestResult result)
     {
-        string speed = result.Operations > 0 ? FormattableString.Invariant($", {result.Operations / result.DeviceSeconds / Giga:f1} GFLOP/s, CPU {result.Operations / result.CpuSeconds / Giga:f1}") : "";
+        (double work, string unit) = result.Operations > 0 ? (result.Operations, "GFLOP/s") : (result.Bytes, "GB/s");
+        string speed = FormattableString.Invariant($", {work / result.DeviceSeconds / Giga:f2} {unit}, CPU {work / result.CpuSeconds / Giga:f2}");
         TextReport.Line($"  {(result.Passed ? "ok   " : "WRONG")} {result.Kernel,-20} error {result.WorstError:g3} of {result.Tolerance:g3} allowed, {result.Different:N0} different, {result.DeviceSeconds * 1000:f1} ms, CPU {result.CpuSeconds * 1000:f1} ms{speed}");
     }
 
@@ -80,6 +85,11 @@ internal sealed class SelfTestCommand
                 json.WriteNumber("different", result.Different);
                 json.WriteReal("cpuSeconds", result.CpuSeconds);
                 json.WriteReal("deviceSeconds", result.DeviceSeconds);
+                json.WriteReal("cpuGigabytesPerSecond", result.Bytes / result.CpuSeconds / Giga);
+                json.WriteReal("deviceGigabytesPerSecond", result.Bytes / result.DeviceSeconds / Giga);
+                if (result.Operations == 0) return;
+                json.WriteReal("cpuGigaflopsPerSecond", result.Operations / result.CpuSeconds / Giga);
+                json.WriteReal("deviceGigaflopsPerSecond", result.Operations / result.DeviceSeconds / Giga);
             });
         });
     });

@@ -29,6 +29,7 @@ internal sealed class ScriptProgram
     /// <exception cref="IOException">It cannot be read.</exception>
     internal static ScriptProgram Compile(string path, CancellationToken cancellation)
     {
+        if (Directory.Exists(path)) throw new IOException($"{path}: expected a file, found a folder");
         string code = File.ReadAllText(path);
         var errors = new ScriptErrors(path);
         ScriptOptions options = Options(path);

@@ -10,16 +10,32 @@ inline uint step_of(float value, float low, float extent)
 }
 
 // low and extent are those of the host, where an axis without extent has an infinite low.
+inline void pixels_of(float px, float py, float pz, float4 low, float4 extent, __global uint *high_byte, __global uint *low_byte)
+{
+    uint x = step_of(px, low.x, extent.x), y = step_of(py, low.y, extent.y), z = step_of(pz, low.z, extent.z);
+    *high_byte = (x >> 8) | (y & 0xFF00u) | ((z & 0xFF00u) << 8) | OPAQUE;
+    *low_byte = (x & 0xFFu) | ((y & 0xFFu) << 8) | ((z & 0xFFu) << 16) | OPAQUE;
+}
+
+inline uint alpha_of(float opacity, float zero_below) { return (uint)rint(fmin(is_seen(opacity, zero_below) ? opacity : 0.0f, 1.0f) * 255.0f); }
+
 __kernel void quantise_positions(
     __global const float *positions, int count, float4 low, float4 extent, __global uint *high_bytes, __global uint *low_bytes)
 {
     int i = get_global_id(0);
+    if (i < count) pixels_of(positions[3 * i], positions[3 * i + 1], positions[3 * i + 2], low, extent, high_bytes + i, low_bytes + i);
+}
+
+// A splat from its motion to its pixels, of the third the alpha alone.
+__kernel void paint_frame(
+    MOTION, int count, float4 low, float4 extent, float zero_below, __global uint *high_bytes, __global uint *low_bytes, __global uchar *alphas)
+{
+    size_t i = get_global_id(0);
     if (i >= count) return;
-    uint x = step_of(positions[3 * i], low.x, extent.x);
-    uint y = step_of(positions[3 * i + 1], low.y, extent.y);
-    uint z = step_of(positions[3 * i + 2], low.z, extent.z);
-    high_bytes[i] = (x >> 8) | (y & 0xFF00u) | ((z & 0xFF00u) << 8) | OPAQUE;
-    low_bytes[i] = (x & 0xFFu) | ((y & 0xFFu) << 8) | ((z & 0xFFu) << 16) | OPAQUE;
+    float place[3];
+    PLACE_OF(first + i, place);
+    pixels_of(place[0], place[1], place[2], low, extent, high_bytes + i, low_bytes + i);
+    alphas[i] = alpha_of(OPACITY_OF(first + i), zero_below);
 }
 
 // The squared sine of half the angle between a rotation and its bytes.
@@ -113,10 +129,7 @@ __kernel void quantise_opacities(__global const float *opacities, int count, flo
 {
     int i = get_global_id(0);
     if (i >= count) return;
-    float opacity = opacities[i];
-    if (!(opacity >= zero_below && opacity > 0)) opacity = 0;
-    uint alpha = (uint)rint(fmin(opacity, 1.0f) * 255.0f);
-    pixels[i] = (pixels[i] & ~OPAQUE) | (alpha << 24);
+    pixels[i] = (pixels[i] & ~OPAQUE) | (alpha_of(opacities[i], zero_below) << 24);
 }
 
 __kernel void round_to_half(__global const float *values, int count, __global half *halves)

@@ -76,19 +76,23 @@ internal sealed class BakeImages
         int frame, PositionRange box, ReadOnlySpan<ulong> drawn, BakeScratch scratch, IBufferWriter<byte> high, IBufferWriter<byte> low, IBufferWriter<byte> colour)
     {
         long moment = Stopwatch.GetTimestamp();
-        scene.Evaluate(frame, kernels, scratch.Positions, scratch.Opacities);
-        kernels.QuantisePositions(scratch.Positions, box, scratch.Pixels, scratch.MorePixels);
+        Span<uint> words = scratch.Colours.AsSpan(0, scene.Count);
+        if (colours is not null) colours.CopyTo(words);
+        else QuantiseColours(frame, words);
+        if (scene.Motion is { } motion) kernels.PaintFrame(motion, (float)scene.Times[frame], box, zeroBelow, scratch.Pixels, scratch.MorePixels, words);
+        else PaintRead(frame, box, scratch, words);
         Stages.Computed(moment);
         if (!drawn.IsEmpty) HoldUndrawn(drawn, scratch.Pixels, scratch.MorePixels);
         Encode(scratch.Pixels, OpaqueBlack, high);
         Encode(scratch.MorePixels, OpaqueBlack, low);
-        moment = Stopwatch.GetTimestamp();
-        Span<uint> words = scratch.Pixels.AsSpan(0, scene.Count);
-        if (colours is not null) colours.CopyTo(words);
-        else QuantiseColours(frame, words);
+        Encode(scratch.Colours, 0, colour);
+    }
+
+    private void PaintRead(int frame, PositionRange box, BakeScratch scratch, Span<uint> words)
+    {
+        scene.Read(frame, scratch.Positions, scratch.Opacities);
+        kernels.QuantisePositions(scratch.Positions, box, scratch.Pixels, scratch.MorePixels);
         kernels.QuantiseOpacities(scratch.Opacities, zeroBelow, words);
-        Stages.Computed(moment);
-        Encode(scratch.Pixels, 0, colour);
     }
 
     /// <summary>An image of 16-bit codes, low bytes in red and high bytes in green.</summary>

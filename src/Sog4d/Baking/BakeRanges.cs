@@ -10,7 +10,7 @@ namespace UsdGsplat.Sog4d.Baking;
 internal sealed class BakeRanges
 {
     /// <summary>Splats whose flags share a word of <see cref="Drawn"/>.</summary>
-    internal const int SplatsPerWord = 64;
+    internal const int SplatsPerWord = DrawnSplats.WordSplats;
 
     private readonly BakeScene scene;
     private readonly ISplatKernels kernels;
@@ -21,7 +21,7 @@ internal sealed class BakeRanges
     private BakeRanges(BakeScene scene, ISplatKernels kernels, float zeroBelow)
     {
         (this.scene, this.kernels, this.zeroBelow) = (scene, kernels, zeroBelow);
-        opacities = new float[scene.Count];
+        opacities = scene.Motion is null ? new float[scene.Count] : [];
         drawn = new ulong[scene.Times.Count][];
         Boxes = new PositionRange[scene.Times.Count];
     }
@@ -32,23 +32,39 @@ internal sealed class BakeRanges
     internal static BakeRanges Find(BakeScene scene, float zeroBelow, ISplatKernels kernels, CancellationToken cancellation)
     {
         var ranges = new BakeRanges(scene, kernels, zeroBelow);
-        ranges.Find(cancellation);
+        if (scene.Motion is { } motion) ranges.Find(motion, cancellation);
+        else ranges.Find(cancellation);
         return ranges;
     }
 
     /// <summary>A bit a splat, set where the splat's position in the frame counts; the first splat's is the lowest.</summary>
     internal ReadOnlySpan<ulong> Drawn(int frame) => drawn[frame];
 
+    private void Find(MotionColumns motion, CancellationToken cancellation)
+    {
+        for (int frame = 0; frame < drawn.Length; frame++) drawn[frame] = new ulong[DrawnSplats.Words(scene.Count)];
+        var boxes = new PositionRange?[Boxes.Length];
+        kernels.FindRanges(motion, [.. scene.Times.Select(t => (float)t)], zeroBelow, drawn, boxes, cancellation);
+        for (int frame = 0; frame < boxes.Length; frame++) Boxes[frame] = boxes[frame] ?? RangeOfAll(motion, frame);
+    }
+
+    private PositionRange RangeOfAll(MotionColumns motion, int frame)
+    {
+        float[] positions = new float[3 * motion.Count], fades = new float[motion.Count];
+        kernels.BakeFrame(motion, (float)scene.Times[frame], positions, fades);
+        return kernels.RangeOf(positions, default)!.Value;
+    }
+
     private void Find(CancellationToken cancellation)
     {
-        // Each frame is evaluated once, a frame ahead of its box, which needs to know who is seen after it.
+        // Each frame is read once, a frame ahead of its box, which needs to know who is seen after it.
         float[] here = new float[3 * scene.Count], after = new float[3 * scene.Count];
         bool[] seenBefore = new bool[scene.Count], seenHere = new bool[scene.Count], seenAfter = new bool[scene.Count], chosen = new bool[scene.Count];
-        Evaluate(0, here, seenHere);
+        See(0, here, seenHere);
         for (int frame = 0; frame < Boxes.Length; frame++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (frame + 1 < Boxes.Length) Evaluate(frame + 1, after, seenAfter);
+            if (frame + 1 < Boxes.Length) See(frame + 1, after, seenAfter);
             else seenAfter.AsSpan().Clear();
             for (int i = 0; i < chosen.Length; i++) chosen[i] = seenBefore[i] | seenHere[i] | seenAfter[i];
             drawn[frame] = Bits(chosen);
@@ -65,9 +81,9 @@ internal sealed class BakeRanges
         return words;
     }
 
-    private void Evaluate(int frame, float[] positions, bool[] seen)
+    private void See(int frame, float[] positions, bool[] seen)
     {
-        scene.Evaluate(frame, kernels, positions, opacities);
+        scene.Read(frame, positions, opacities);
         for (int i = 0; i < seen.Length; i++) seen[i] = opacities[i] >= zeroBelow && opacities[i] > 0;
     }
 }

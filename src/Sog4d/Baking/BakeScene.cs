@@ -34,6 +34,9 @@ internal sealed class BakeScene
 
     internal IReadOnlyList<double> Times => frames.Times;
 
+    /// <summary>What moves and fades, in the bundle's order; null where each frame has columns of its own.</summary>
+    internal MotionColumns? Motion => motion;
+
     /// <summary>A 4D cloud at some times; splats are evaluated by the kernels.</summary>
     internal static BakeScene Of(ISplatSource source, double[] times, Sog4dBakeOptions options, CancellationToken cancellation) =>
         Of(source, times, BakeSelection.Of(source, options, null, cancellation), options, cancellation);
@@ -74,19 +77,12 @@ internal sealed class BakeScene
         return [.. Enumerable.Range(0, count).Select(i => OpenFrame(count == 1 ? 0 : (int)((long)i * (Times.Count - 1) / (count - 1))))];
     }
 
-    /// <summary>Positions and opacities, 0 to 1, of a frame in the bundle's order.</summary>
+    /// <summary>Positions and opacities, 0 to 1, of a frame of its own columns, in the bundle's order.</summary>
     /// <param name="frame">Index of the frame.</param>
-    /// <param name="kernels">What evaluates.</param>
     /// <param name="positions">Takes 3 floats a splat.</param>
     /// <param name="opacities">Takes a float a splat.</param>
-    internal void Evaluate(int frame, ISplatKernels kernels, Span<float> positions, Span<float> opacities)
+    internal void Read(int frame, Span<float> positions, Span<float> opacities)
     {
-        if (motion is not null)
-        {
-            kernels.BakeFrame(motion, (float)Times[frame], positions, opacities);
-            return;
-        }
-
         using ISplatSource source = OpenFrame(frame);
         var own = new float[3 * Count];
         source.Read(SplatColumn.Positions, 0, own);

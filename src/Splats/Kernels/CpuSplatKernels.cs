@@ -80,6 +80,47 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     }
 
     /// <inheritdoc/>
+    public void FindRanges(
+        MotionColumns splats, ReadOnlySpan<float> times, float zeroBelow, ulong[][] drawn, Span<PositionRange?> boxes, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(splats);
+        ArgumentNullException.ThrowIfNull(drawn);
+        KernelSpans.CheckRanges(splats.Count, times.Length, drawn, boxes.Length);
+        float[] frames = times.ToArray();
+        var found = new PositionRange?[frames.Length];
+        ChunkedLoop.Run(
+            splats.Count, DrawnSplats.PartSplats, threads, null,
+            () => new DrawnSplats(splats, frames, zeroBelow, drawn),
+            (work, first, count) => work.Visit((int)first, count),
+            work =>
+            {
+                for (int i = 0; i < found.Length; i++) found[i] = DrawnSplats.Union(found[i], work.Boxes[i]);
+            },
+            cancellation);
+        found.CopyTo(boxes);
+    }
+
+    /// <inheritdoc/>
+    public void PaintFrame(MotionColumns splats, float time, PositionRange range, float zeroBelow, Span<uint> high, Span<uint> low, Span<uint> colours)
+    {
+        ArgumentNullException.ThrowIfNull(splats);
+        int splatCount = splats.Count;
+        KernelSpans.CheckRoom(high.Length, splatCount, nameof(high));
+        KernelSpans.CheckRoom(low.Length, splatCount, nameof(low));
+        KernelSpans.CheckRoom(colours.Length, splatCount, nameof(colours));
+        fixed (uint* h = high, l = low, c = colours)
+        {
+            Pinned<uint> highs = new(h, splatCount), lows = new(l, splatCount), words = new(c, splatCount);
+            ChunkedLoop.Run(
+                splatCount, FramePainter.PartSplats, threads, null,
+                () => new FramePainter(),
+                (work, first, count) => work.Paint(splats, time, range, zeroBelow, (int)first, highs.Slice(first, count), lows.Slice(first, count), words.Slice(first, count)),
+                work => work.Dispose(),
+                default);
+        }
+    }
+
+    /// <inheritdoc/>
     public void QuantiseRotations(ReadOnlySpan<float> rotationsXyzw, RotationRounding rounding, Span<uint> pixels)
     {
         int splats = KernelSpans.Splats(rotationsXyzw.Length, 4, nameof(rotationsXyzw));

@@ -32,6 +32,34 @@ public interface ISplatKernels
     /// <exception cref="ArgumentException">A span is too short.</exception>
     void QuantisePositions(ReadOnlySpan<float> positions, PositionRange range, Span<uint> high, Span<uint> low);
 
+    /// <summary>Finds in every frame of a sequence which splats are drawn, and the box of their positions.</summary>
+    /// <param name="splats">The splats' motion.</param>
+    /// <param name="times">The frames' normalised times, finite.</param>
+    /// <param name="zeroBelow">A splat of less opacity, or of none, is not seen.</param>
+    /// <param name="drawn">
+    /// Takes an array a frame of a bit a splat, the first splat's the lowest of its word of 64: set where the splat is seen in
+    /// the frame, in the one before or in the one after.
+    /// </param>
+    /// <param name="boxes">Takes a box a frame; null where no splat is drawn.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
+    /// <exception cref="ArgumentException">An array or a span has another length.</exception>
+    void FindRanges(
+        MotionColumns splats, ReadOnlySpan<float> times, float zeroBelow, ulong[][] drawn, Span<PositionRange?> boxes, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Evaluates every splat at a time and rounds it into the pixels of a frame: what <see cref="BakeFrame"/>,
+    /// <see cref="QuantisePositions"/> and <see cref="QuantiseOpacities"/> give, without positions and opacities between them.
+    /// </summary>
+    /// <param name="splats">The splats' motion.</param>
+    /// <param name="time">Normalised time, finite.</param>
+    /// <param name="range">The box that positions are coded in.</param>
+    /// <param name="zeroBelow">Smaller opacities become 0 before rounding; 0 for none.</param>
+    /// <param name="high">Takes a pixel a splat: high bytes of x, y, z, and alpha 255.</param>
+    /// <param name="low">Takes a pixel a splat: low bytes of x, y, z, and alpha 255.</param>
+    /// <param name="colours">A pixel a splat, whose alpha becomes the opacity; red, green and blue stay.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    void PaintFrame(MotionColumns splats, float time, PositionRange range, float zeroBelow, Span<uint> high, Span<uint> low, Span<uint> colours);
+
     /// <summary>Rounds rotations to 8 bits a component.</summary>
     /// <param name="rotationsXyzw">4 floats a splat, of any length; one without direction becomes the identity.</param>
     /// <param name="rounding">How to choose the bytes.</param>

@@ -13,6 +13,14 @@ internal static class KernelSpans
         return rest == 0 ? splats : throw new ArgumentException($"expected a multiple of {width} floats, found {floats}", name);
     }
 
+    /// <summary>Checks what <see cref="ISplatKernels.FindRanges"/> gets.</summary>
+    internal static void CheckRanges(int splats, int times, ulong[][] drawn, int boxes)
+    {
+        CheckEqual(drawn.Length, times, nameof(drawn));
+        CheckEqual(boxes, times, nameof(boxes));
+        foreach (ulong[] flags in drawn) CheckEqual(flags.Length, DrawnSplats.Words(splats), nameof(drawn));
+    }
+
     /// <summary>Checks a length that must be exact.</summary>
     internal static void CheckEqual(int found, long expected, string name)
     {

@@ -53,7 +53,8 @@ internal sealed partial class PcpCache
     }
 
     private static bool IsStructural(string field) => field is SdfFieldKeys.References or SdfFieldKeys.Payload or SdfFieldKeys.InheritPaths
-        or SdfFieldKeys.Specializes or SdfFieldKeys.VariantSetNames or SdfFieldKeys.VariantSelection or SdfFieldKeys.Instanceable or "clips";
+        or SdfFieldKeys.Specializes or SdfFieldKeys.VariantSetNames or SdfFieldKeys.VariantSelection or SdfFieldKeys.Instanceable
+        or UsdClipSetDefinition.Clips or UsdClipSetDefinition.ClipSets;
 
     private IEnumerable<PcpLayerStack> StacksWith(SdfLayerHandle layer) => LayerStacks.Where(stack => stack.Contains(layer)).ToList();
 

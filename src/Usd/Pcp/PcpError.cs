@@ -38,9 +38,10 @@ internal sealed record PcpError(PcpErrorKind Kind, SdfLayerHandle Layer, SdfPath
         PcpErrorKind.InconsistentPropertyType => "PROPERTY-TYPE",
         PcpErrorKind.UnsupportedRelocates => "RELOCATES",
         PcpErrorKind.UnsupportedExpression => "EXPRESSION",
-        _ => "CLIPS",
+        PcpErrorKind.InvalidClips => "CLIPS",
+        _ => "CLIP-ASSET",
     };
 
-    /// <summary>The error as an issue of the layer that holds the opinion.</summary>
-    internal Issue ToIssue() => new(Code, IssueSeverity.Error, Layer.Location.In(Path), Message);
+    /// <summary>The error as an issue of the layer that holds the opinion; a warning where it concerns value clips, as in OpenUSD.</summary>
+    internal Issue ToIssue() => new(Code, Kind is PcpErrorKind.InvalidClips or PcpErrorKind.UnresolvedClip ? IssueSeverity.Warning : IssueSeverity.Error, Layer.Location.In(Path), Message);
 }

@@ -45,6 +45,9 @@ internal enum PcpErrorKind
     /// <summary>A variable expression is met, which is not supported.</summary>
     UnsupportedExpression,
 
-    /// <summary>Value clips are met, which are not supported.</summary>
-    UnsupportedClips,
+    /// <summary>The metadata of value clips make no sense; the set in question is left out.</summary>
+    InvalidClips,
+
+    /// <summary>Layers of value clips cannot be opened; they count as empty.</summary>
+    UnresolvedClip,
 }

@@ -151,14 +151,7 @@ internal sealed partial class PcpIndexer
         if ((fields & PcpSiteFields.Payloads) != 0) tasks.Add(new PcpTask(PcpTaskKind.Payloads, node));
         if ((fields & PcpSiteFields.Inherits) != 0) tasks.Add(new PcpTask(PcpTaskKind.Inherits, node));
         if ((fields & PcpSiteFields.Specializes) != 0) tasks.Add(new PcpTask(PcpTaskKind.Specializes, node));
-        if ((fields & PcpSiteFields.Clips) != 0) ReportClips(node);
-    }
-
-    private void ReportClips(PcpNode node)
-    {
-        cache.HasClips = true;
-        SdfLayerHandle layer = node.LayerStack.Layers.First(l => l.Data.Find(node.Path)?["clips"] is not null);
-        Report(PcpErrorKind.UnsupportedClips, layer, node.Path, "the prim has value clips, which are not supported");
+        if ((fields & PcpSiteFields.Clips) != 0) cache.HasClips = true;
     }
 
     private PcpError Report(PcpErrorKind kind, SdfLayerHandle layer, SdfPath path, string message)

@@ -36,7 +36,7 @@ internal static class PcpSiteArcs
             if (spec[SdfFieldKeys.InheritPaths] is not null) found |= PcpSiteFields.Inherits;
             if (spec[SdfFieldKeys.Specializes] is not null) found |= PcpSiteFields.Specializes;
             if (spec[SdfFieldKeys.VariantSetNames] is not null) found |= PcpSiteFields.VariantSets;
-            if (spec["clips"] is VtDictionary clips && !clips.empty()) found |= PcpSiteFields.Clips;
+            if (spec.Has(UsdClipSetDefinition.Clips)) found |= PcpSiteFields.Clips;
         }
 
         return found;

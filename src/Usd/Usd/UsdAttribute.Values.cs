@@ -71,7 +71,7 @@ public sealed partial class UsdAttribute
     public StdDoubleVector GetTimeSamples() => new(SampleTimes());
 
     /// <summary>The times of the samples within an interval, ascending.</summary>
-    public StdDoubleVector GetTimeSamplesInInterval(GfInterval interval) => new(SampleTimes().Where(interval.Contains));
+    public StdDoubleVector GetTimeSamplesInInterval(GfInterval interval) => new(SampleTimes(interval));
 
     /// <summary>Fills a vector with the times of the samples of all given attributes, ascending, each once.</summary>
     public static bool GetUnionedTimeSamples(UsdAttributeVector attrs, StdDoubleVector times) => GetUnionedTimeSamplesInInterval(attrs, GfInterval.GetFullInterval(), times);
@@ -82,7 +82,7 @@ public sealed partial class UsdAttribute
         ArgumentNullException.ThrowIfNull(attrs);
         ArgumentNullException.ThrowIfNull(times);
         times.Clear();
-        times.AddRange(attrs.SelectMany(attribute => attribute.SampleTimes()).Where(interval.Contains).Distinct().Order());
+        times.AddRange(attrs.SelectMany(attribute => attribute.SampleTimes(interval)).Distinct().Order());
         return true;
     }
 
@@ -93,6 +93,13 @@ public sealed partial class UsdAttribute
     public bool GetBracketingTimeSamples(double desiredTime, out double lower, out double upper, out double hasTimeSamples)
     {
         (lower, upper, hasTimeSamples) = (0, 0, 0);
+        if (Strongest(desiredTime) is { Clips: { } clips } source)
+        {
+            (lower, upper) = clips.Bracket(source.Site, desiredTime);
+            hasTimeSamples = 1;
+            return true;
+        }
+
         if (SampleTimes() is not { Count: > 0 } times) return true;
         int index = times.BinarySearch(desiredTime);
         int above = Math.Min(index >= 0 ? index : ~index, times.Count - 1);
@@ -105,16 +112,16 @@ public sealed partial class UsdAttribute
     public bool HasValue() => HasAuthoredValue() || HasFallbackValue();
 
     /// <summary>Whether an opinion is authored, a block included.</summary>
-    public bool HasAuthoredValueOpinion() => StrongestOpinion() is not null;
+    public bool HasAuthoredValueOpinion() => Strongest() is not null;
 
     /// <summary>Whether a value is authored and not blocked.</summary>
-    public bool HasAuthoredValue() => StrongestOpinion() is { } opinion && (SamplesOf(opinion) is not null || opinion.Spec[SdfFieldKeys.Default] is not SdfValueBlock);
+    public bool HasAuthoredValue() => Strongest() is { } source && (source.Opinion is not { } opinion || SamplesOf(opinion) is not null || opinion.Spec[SdfFieldKeys.Default] is not SdfValueBlock);
 
     /// <summary>Whether the prim's schema gives a value.</summary>
     public bool HasFallbackValue() => Definition?.Fallback is not null;
 
-    /// <summary>Whether there is more than one sample.</summary>
-    public bool ValueMightBeTimeVarying() => GetNumTimeSamples() > 1;
+    /// <summary>Whether there is more than one sample; with several value clips there may be, and their layers are not opened to see.</summary>
+    public bool ValueMightBeTimeVarying() => Strongest() is { Clips: { } clips } source ? clips.MightVary(source.Site) : GetNumTimeSamples() > 1;
 
     /// <summary>Writes a value that is known to fit.</summary>
     internal void Author(object held, UsdTimeCode? time)
@@ -124,58 +131,5 @@ public sealed partial class UsdAttribute
         object value = target.ToLayerValue(held);
         if (time is null || time.IsDefault()) layer.SetFieldValue(spec, SdfFieldKeys.Default, value);
         else layer.SetTimeSampleValue(spec, target.ToLayerTime(time.GetValue()), value);
-    }
-
-    /// <summary>The strongest opinion about the value: a default, a block, or samples.</summary>
-    internal UsdOpinion? StrongestOpinion()
-    {
-        foreach (UsdOpinion opinion in GetStage().View.Opinions(GetPath()))
-        {
-            if (opinion.Spec.Has(SdfFieldKeys.Default) || SamplesOf(opinion) is not null) return opinion;
-        }
-
-        return null;
-    }
-
-    /// <summary>The samples of an opinion; null when it has none.</summary>
-    internal static SdfTimeSamples? SamplesOf(in UsdOpinion opinion) => opinion.Spec[SdfFieldKeys.TimeSamples] is SdfTimeSamples { Count: > 0 } samples ? samples : null;
-
-    /// <summary>The strongest value; within one layer samples beat the default, except at the default time.</summary>
-    /// <remarks>Values between samples are found in the times of the layer. Source: the composition description, section 14.</remarks>
-    private object? Resolve(UsdTimeCode time)
-    {
-        bool mayHaveClips = !time.IsDefault() && GetStage().View.HasClips;
-        foreach (UsdOpinion opinion in GetStage().View.Opinions(GetPath()))
-        {
-            if (mayHaveClips) GetStage().View.RefuseStrongerClips(GetPath(), opinion);
-            if (!time.IsDefault() && SamplesOf(opinion) is { } samples)
-            {
-                SdfLayerOffset offset = opinion.OffsetToStage;
-                double layerTime = offset.IsIdentity() ? time.GetValue() : offset.GetInverse().Apply(time.GetValue());
-                object value = UsdInterpolation.At(samples, layerTime, GetStage().GetInterpolationType());
-                return value is SdfValueBlock ? null : GetStage().View.Shown(UsdValueMap.ToStage(value, opinion), GetPrimPath());
-            }
-
-            if (opinion.Spec[SdfFieldKeys.Default] is not { } found) continue;
-            return found switch
-            {
-                SdfValueBlock => Definition?.Fallback,
-                SdfPathExpression => GetStage().View.Shown(UsdPathExpressions.Compose(GetStage().View.Opinions(GetPath()))!, GetPrimPath()),
-                _ => GetStage().View.Shown(UsdValueMap.ToStage(found, opinion), GetPrimPath()),
-            };
-        }
-
-        if (mayHaveClips) GetStage().View.RefuseStrongerClips(GetPath(), than: null);
-        return Definition?.Fallback;
-    }
-
-    private List<double> SampleTimes()
-    {
-        if (StrongestOpinion() is not { } opinion || SamplesOf(opinion) is not { } samples) return [];
-        SdfLayerOffset offset = opinion.OffsetToStage;
-        if (offset.IsIdentity()) return [.. samples.Times];
-        List<double> times = [.. samples.Times.Select(offset.Apply)];
-        if (offset.GetScale() < 0) times.Reverse();
-        return times;
     }
 }

@@ -21,12 +21,13 @@ internal static class UsdFlatSpec
     /// <param name="opinions">The opinions, the strongest first.</param>
     /// <param name="into">The spec.</param>
     /// <param name="move">Where the paths of the stage are in the layer.</param>
-    internal static void CopyValues(List<UsdOpinion> opinions, SdfSpecData into, Func<SdfPath, SdfPath> move)
+    /// <param name="samplesToo">Whether to copy samples, which are there already when they come from value clips.</param>
+    internal static void CopyValues(List<UsdOpinion> opinions, SdfSpecData into, Func<SdfPath, SdfPath> move, bool samplesToo)
     {
         TfToken typeName = opinions[0].Spec[SdfFieldKeys.TypeName] as TfToken ?? new TfToken();
         into[SdfFieldKeys.TypeName] = typeName;
         bool depends = DependsOnLayer(typeName);
-        bool isSettled = false;
+        bool isSettled = !samplesToo;
         foreach (UsdOpinion opinion in opinions)
         {
             SdfSpecData spec = opinion.Spec;
@@ -59,6 +60,20 @@ internal static class UsdFlatSpec
         return new SdfTimeSamples(times, values);
     }
 
+    /// <summary>The samples of value clips: what the stage gives at their times, a block where that is nothing.</summary>
+    internal static SdfTimeSamples ClipSamples(UsdAttribute attribute, UsdValueSource source, Func<SdfPath, SdfPath> move)
+    {
+        List<double> times = source.Clips!.Times(source.Site, GfInterval.GetFullInterval());
+        var values = new object[times.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (attribute.ValueOf(source, times[i], UsdInterpolationType.UsdInterpolationTypeLinear) is not { } found) values[i] = new SdfValueBlock();
+            else values[i] = found.Value is SdfTimeCode or SdfTimeCodeArray ? found.Value : Moved(found.Value, found.Opinion, move);
+        }
+
+        return new SdfTimeSamples(times, values);
+    }
+
     /// <summary>The value at a time that is that of a sample but for rounding: what the stage gives there.</summary>
     private static object ValueAt(SdfTimeSamples samples, int index, double time)
     {
@@ -85,5 +100,5 @@ internal static class UsdFlatSpec
         or SdfFieldKeys.VariantSetNames or SdfFieldKeys.VariantSelection or SdfFieldKeys.SubLayers or SdfFieldKeys.SubLayerOffsets
         or SdfFieldKeys.LayerRelocates or SdfFieldKeys.Specifier or SdfFieldKeys.TypeName
         or SdfFieldKeys.Custom or SdfFieldKeys.Variability or SdfFieldKeys.Default or SdfFieldKeys.TimeSamples or SdfFieldKeys.TargetPaths
-        or SdfFieldKeys.ConnectionPaths or "targetChildren" or "connectionChildren" || (field == SdfFieldKeys.DefaultPrim && type != SdfSpecType.SdfSpecTypePseudoRoot);
+        or SdfFieldKeys.ConnectionPaths or "targetChildren" or "connectionChildren" or UsdClipSetDefinition.Clips or UsdClipSetDefinition.ClipSets || (field == SdfFieldKeys.DefaultPrim && type != SdfSpecType.SdfSpecTypePseudoRoot);
 }

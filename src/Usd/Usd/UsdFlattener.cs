@@ -90,7 +90,7 @@ internal sealed class UsdFlattener
         UsdFlatSpec.CopyMetadata(opinions, spec);
         bool isAttribute = type == SdfSpecType.SdfSpecTypeAttribute;
         SdfPath Move(SdfPath path) => path.HasPrefix(source) ? path.ReplacePrefix(source, target) : path;
-        if (isAttribute) UsdFlatSpec.CopyValues(opinions, spec, Move);
+        if (isAttribute) CopyValues(new UsdAttribute(stage, from), opinions, spec, Move);
         string field = isAttribute ? SdfFieldKeys.ConnectionPaths : SdfFieldKeys.TargetPaths;
         List<SdfPath> paths = view.Targets(from, field);
         if (paths.Count == 0) return;
@@ -99,11 +99,18 @@ internal sealed class UsdFlattener
         spec[field] = op;
     }
 
+    private void CopyValues(UsdAttribute attribute, List<UsdOpinion> opinions, SdfSpecData spec, Func<SdfPath, SdfPath> move)
+    {
+        UsdValueSource? clips = view.HasClips && attribute.Strongest() is { Clips: not null } source ? source : null;
+        UsdFlatSpec.CopyValues(opinions, spec, move, samplesToo: clips is null);
+        if (clips is { } sampled) spec[SdfFieldKeys.TimeSamples] = UsdFlatSpec.ClipSamples(attribute, sampled, move);
+    }
+
     private void RefuseWhatIsNotFollowed()
     {
         foreach (PcpError error in view.Errors())
         {
-            if (error.Kind is PcpErrorKind.UnsupportedClips or PcpErrorKind.UnsupportedExpression or PcpErrorKind.UnsupportedRelocates)
+            if (error.Kind is PcpErrorKind.UnsupportedExpression or PcpErrorKind.UnsupportedRelocates)
                 throw new AssetUnsupportedException(error.Layer.Location.In(error.Path), error.Code, error.Message);
         }
     }

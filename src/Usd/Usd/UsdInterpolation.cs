@@ -22,7 +22,7 @@ internal static class UsdInterpolation
     internal static bool IsLinear(object value) => Between(value, value, 0.5) is not null;
 
     /// <summary>The linear interpolation of two values, or null when their type or length does not allow it.</summary>
-    private static object? Between(object a, object b, double f) => (a, b) switch
+    internal static object? Between(object a, object b, double f) => (a, b) switch
     {
         (float x, float y) => (float)Lerp(x, y, f),
         (double x, double y) => Lerp(x, y, f),

@@ -65,12 +65,24 @@ public class UsdProperty : UsdObject
     }
 
     /// <summary>The specs that say something about the property over all layers and arcs, the strongest first.</summary>
-    /// <param name="time">Of no meaning here: value clips, which it would choose among, are not followed.</param>
+    /// <param name="time">Which of the value clips is to be among them; none at the default time, which is taken when null.</param>
     public SdfPropertySpecHandleVector GetPropertyStack(UsdTimeCode? time = null)
     {
         string name = GetName();
         var specs = new SdfPropertySpecHandleVector();
-        foreach (UsdOpinion opinion in GetStage().View.Opinions(GetPath()))
+        UsdOpinions opinions = GetStage().View.Opinions(GetPath());
+        if (time is { } at && at.IsNumeric() && GetStage().View.ClipsOf(GetPrimPath()) is { Count: > 0 } sets)
+        {
+            foreach (UsdValueSource source in GetStage().View.Sources(GetPath(), sets, at.GetValue()))
+            {
+                if (source.Opinion is { } authored) specs.Add(new SdfPropertySpecHandle(authored.Layer, source.Site));
+                else if (source.Clips!.SpecAt(source.Site, at.GetValue()) is { } clip) specs.Add(new SdfPropertySpecHandle(clip.Layer, clip.Path));
+            }
+
+            return specs;
+        }
+
+        foreach (UsdOpinion opinion in opinions)
             specs.Add(new SdfPropertySpecHandle(opinion.Layer, opinion.Node.IsRoot ? GetStage().View.SourceOf(GetPath()) : opinion.Node.Path.Property(name)));
         return specs;
     }

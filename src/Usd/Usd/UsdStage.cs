@@ -91,8 +91,8 @@ public sealed partial class UsdStage : IDisposable
         new(View.Layers.SkipWhile(layer => !includeSessionLayers && layer != rootLayer));
 
     /// <summary>All layers that composition has met so far, those of arcs included.</summary>
-    /// <param name="includeClipLayers">Value clips are not followed, so there are none of them.</param>
-    public SdfLayerHandleVector GetUsedLayers(bool includeClipLayers = true) => new(View.UsedLayers());
+    /// <param name="includeClipLayers">Whether to add the layers of value clips that were opened so far.</param>
+    public SdfLayerHandleVector GetUsedLayers(bool includeClipLayers = true) => new(View.UsedLayers(includeClipLayers));
 
     /// <summary>Whether a layer is one of the stage's own.</summary>
     public bool HasLocalLayer(SdfLayerHandle layer) => View.Layers.Contains(layer);
@@ -153,7 +153,7 @@ public sealed partial class UsdStage : IDisposable
 
     /// <summary>Writes what the stage composes into one layer without arcs and without a file.</summary>
     /// <remarks>Equal instances keep sharing their content: each references one prototype.</remarks>
-    /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">A layer has relocates, value clips or variable expressions, which are not followed.</exception>
+    /// <exception cref="UsdGsplat.Codecs.AssetUnsupportedException">A layer has relocates or variable expressions, which are not followed.</exception>
     public SdfLayerHandle Flatten(bool addSourceFileComment = true) => UsdFlattener.Flatten(this, addSourceFileComment);
 
     /// <summary>Lets the stage's layers go, so that their files can be opened anew.</summary>

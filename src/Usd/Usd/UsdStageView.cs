@@ -1,5 +1,3 @@
-using UsdGsplat.Codecs;
-
 namespace pxr;
 
 /// <summary>What the layers of a stage say of its objects over all arcs, the strongest opinion first.</summary>
@@ -7,13 +5,14 @@ namespace pxr;
 /// Prims are composed when they are asked for and kept until an edit touches them. Reading from several threads is safe
 /// while none edits. Source: the composition description, sections 11 to 13.
 /// </remarks>
-internal sealed class UsdStageView
+internal sealed partial class UsdStageView
 {
     private readonly object gate = new();
     private readonly SdfLayerHandle root;
     private readonly SdfLayerHandle? session;
     private readonly PcpCache cache;
     private readonly UsdStagePrototypes prototypes;
+    private readonly UsdClipCache clips;
     private UsdStagePopulationMask? mask;
 
     internal UsdStageView(SdfLayerHandle root, SdfLayerHandle? session, UsdStageLoadRules loadRules, UsdStagePopulationMask? mask)
@@ -22,6 +21,7 @@ internal sealed class UsdStageView
         this.session = session;
         LoadRules = loadRules;
         prototypes = new UsdStagePrototypes(this);
+        clips = new UsdClipCache(this);
         this.mask = mask;
         cache = new PcpCache(root, session) { PayloadPredicate = path => LoadRules.IsLoaded(path), Invalidated = prototypes.Forget };
     }
@@ -55,7 +55,7 @@ internal sealed class UsdStageView
 
     internal PcpLayerOpener Opener => cache.Opener;
 
-    /// <summary>Whether composition has met value clips, which it does not follow.</summary>
+    /// <summary>Whether composition has met value clips.</summary>
     internal bool HasClips => cache.HasClips;
 
     internal bool Has(SdfPath path) => path.Kind == SdfPathKind.Property ? Opinions(path).Any() : HasPrim(path);
@@ -153,30 +153,6 @@ internal sealed class UsdStageView
 
     private static List<string> Included(List<string> names, SdfPath parent, UsdStagePopulationMask mask) => names.FindAll(name => mask.Includes(parent.Child(name)));
 
-    /// <summary>Refuses to give a value that value clips may hide.</summary>
-    /// <param name="property">The attribute.</param>
-    /// <param name="than">The opinion that gives the value; null when none does.</param>
-    /// <exception cref="AssetUnsupportedException">A layer that is stronger has clips on the prim or on one above it.</exception>
-    internal void RefuseStrongerClips(SdfPath property, UsdOpinion? than)
-    {
-        SdfPath prim = SourceOf(property.GetParentPath());
-        int levels = 0;
-        IReadOnlyList<PcpNode> nodes = Index(prim)?.Nodes ?? [];
-        for (SdfPath path = prim; !path.IsAbsoluteRootPath(); path = path.GetParentPath(), levels++)
-        {
-            if (Index(path)?.Errors.FirstOrDefault(each => each.Kind == PcpErrorKind.UnsupportedClips) is not { } error) continue;
-            foreach (PcpNode node in nodes)
-            {
-                // Clips are weaker than the layer that has them, and stronger than all that is weaker.
-                bool isReached = node == than?.Node;
-                if (isReached && than!.Value.LayerIndex <= IndexOf(node.LayerStack, error.Layer)) break;
-                if (node.ElementCount > levels && node.LayerStack.Contains(error.Layer) && node.AncestorPath(levels).Equals(error.Path))
-                    throw new AssetUnsupportedException(error.Layer.Location.In(error.Path), error.Code, $"<{property}>: {error.Message}");
-                if (isReached) break;
-            }
-        }
-    }
-
     /// <summary>Whether a prim shares its descendants with equal ones.</summary>
     internal bool IsInstance(SdfPath path) => Index(path) is { IsInstanceable: true };
 
@@ -221,15 +197,31 @@ internal sealed class UsdStageView
     }
 
     /// <summary>All layers that composition has met so far.</summary>
-    internal List<SdfLayerHandle> UsedLayers()
+    /// <param name="includeClipLayers">Whether to add the layers of value clips that were opened.</param>
+    internal List<SdfLayerHandle> UsedLayers(bool includeClipLayers = true)
     {
-        lock (gate) return [.. cache.LayerStacks.SelectMany(stack => stack.Layers).Distinct()];
+        SdfLayerHandle[] opened = includeClipLayers && HasClips ? [.. clips.OpenLayers()] : [];
+        lock (gate) return [.. cache.LayerStacks.SelectMany(stack => stack.Layers).Concat(opened).Distinct()];
     }
 
     /// <summary>What composition has left out so far, without the targets of relationships and connections.</summary>
     internal List<PcpError> Errors()
     {
-        lock (gate) return [.. cache.LayerStacks.SelectMany(stack => stack.Errors), .. cache.KnownIndices.OrderBy(index => index.Path).SelectMany(index => index.Errors)];
+        List<PcpError> errors;
+        List<PcpPrimIndex> indices;
+        lock (gate)
+        {
+            errors = [.. cache.LayerStacks.SelectMany(stack => stack.Errors)];
+            indices = [.. cache.KnownIndices.OrderBy(index => index.Path)];
+        }
+
+        foreach (PcpPrimIndex index in indices)
+        {
+            errors.AddRange(index.Errors);
+            if (HasClips) errors.AddRange(clips.ErrorsOf(index));
+        }
+
+        return errors;
     }
 
     private bool HasPrim(SdfPath path)
@@ -244,12 +236,5 @@ internal sealed class UsdStageView
         }
 
         return true;
-    }
-
-    private static int IndexOf(PcpLayerStack stack, SdfLayerHandle layer)
-    {
-        int index = 0;
-        while (index < stack.Layers.Length && !ReferenceEquals(stack.Layers[index], layer)) index++;
-        return index;
     }
 }

@@ -34,7 +34,7 @@ public sealed class EnvironmentStep : ISceneStep
     {
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(scene);
-        SdfPath scope = scene.RootPath.AppendChild(new TfToken("Environment"));
+        SdfPath scope = scene.NewPath(stage, "Environment");
         UsdGeomScope.Define(stage, scope);
         UsdPrim light = stage.DefinePrim(scope.AppendChild(new TfToken("DomeLight")), new TfToken("DomeLight"));
         Set(light, "inputs:intensity", SdfValueTypeNames.Float, 1f);

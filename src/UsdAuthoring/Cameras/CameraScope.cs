@@ -10,21 +10,23 @@ internal sealed class CameraScope
     private readonly UsdStage stage;
     private readonly SdfPath path;
     private readonly CameraNames names;
-    private readonly bool resetsTransforms;
 
     private CameraScope(UsdStage stage, SdfPath path)
     {
         (this.stage, this.path) = (stage, path);
         names = new CameraNames(stage.GetPrimAtPath(path).GetAllChildrenNames().Select(name => name.GetString()));
-        resetsTransforms = HasTransforms(stage.GetPrimAtPath(path));
     }
 
-    /// <summary>Makes the prim, or takes the one that is there.</summary>
-    /// <remarks>It is hidden: viewers draw a symbol for each camera, of hundreds, and look through hidden ones as well.</remarks>
+    /// <summary>Makes the prim, or takes the one that is there; one that is moved is left alone, and another made with a number.</summary>
+    /// <remarks>
+    /// Cameras stand in the space of the default prim, as the splats do, and follow where an existing stage moves it. The scope is
+    /// hidden: viewers draw a symbol for each camera, of hundreds, and look through hidden ones as well.
+    /// </remarks>
     internal static CameraScope Define(UsdStage stage)
     {
         SdfPath root = stage.HasDefaultPrim() ? stage.GetDefaultPrim().GetPath() : new SdfPath(WithoutDefaultPrim);
         SdfPath path = root.AppendChild(new TfToken(CamerasOptions.ScopeName));
+        for (int i = 1; IsMoved(stage.GetPrimAtPath(path)); i++) path = root.AppendChild(new TfToken(FormattableString.Invariant($"{CamerasOptions.ScopeName}_{i}")));
         if (!stage.GetPrimAtPath(path).IsValid() || !stage.GetPrimAtPath(path).IsDefined())
             UsdGeomScope.Define(stage, path).CreateVisibilityAttr().Set(UsdGeomTokens.invisible);
         return new CameraScope(stage, path);
@@ -39,21 +41,9 @@ internal sealed class CameraScope
         return cameraPath;
     }
 
-    /// <summary>Defines a camera whose transforms are those to the world, whatever those of the prims above are.</summary>
-    internal UsdGeomCamera Define(string name)
-    {
-        UsdGeomCamera camera = UsdGeomCamera.Define(stage, path.AppendChild(new TfToken(names.Make(name))));
-        if (resetsTransforms) camera.SetResetXformStack(true);
-        return camera;
-    }
+    /// <summary>Defines a camera.</summary>
+    /// <param name="name">What to name it after.</param>
+    internal UsdGeomCamera Define(string name) => UsdGeomCamera.Define(stage, path.AppendChild(new TfToken(names.Make(name))));
 
-    private static bool HasTransforms(UsdPrim prim)
-    {
-        for (UsdPrim ancestor = prim; ancestor.IsValid() && !ancestor.IsPseudoRoot(); ancestor = ancestor.GetParent())
-        {
-            if (ancestor.GetAttribute(new TfToken("xformOpOrder")).HasAuthoredValue()) return true;
-        }
-
-        return false;
-    }
+    private static bool IsMoved(UsdPrim prim) => prim.IsValid() && prim.GetAttribute(new TfToken("xformOpOrder")).HasAuthoredValue();
 }

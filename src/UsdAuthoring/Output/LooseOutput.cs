@@ -60,7 +60,7 @@ internal sealed class LooseOutput : ISceneOutput
         var file = new TemporaryFile(Path.Combine(folder, name), overwrite);
         files.Add(file);
         write(file.Stream);
-        file.Close();
+        file.Close(); // Writes the last bytes: a full disk is found out before the first file is moved into place.
     }
 
     public TemporaryFile OpenScratch()

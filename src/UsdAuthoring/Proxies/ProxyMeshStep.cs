@@ -21,7 +21,7 @@ public sealed class ProxyMeshStep(PolygonMesh mesh, ProxyMeshOptions options) : 
     {
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(scene);
-        UsdPrim prim = UsdGeomXform.Define(stage, scene.RootPath.AppendChild(new TfToken("ProxyMesh"))).GetPrim();
+        UsdPrim prim = UsdGeomXform.Define(stage, scene.NewPath(stage, "ProxyMesh")).GetPrim();
         prim.GetReferences().AddReference(scene.AddLayer(Stem, ".usdc", MakeLayer(scene)));
         if (options.FollowsSplats) new UsdGeomXform(prim).AddTransformOp().Set(scene.SourceToStage);
         SdfPath path = prim.GetPath().AppendChild(new TfToken("mesh"));

@@ -10,7 +10,9 @@ namespace UsdGsplat.UsdAuthoring.Scenes;
 /// <param name="TimeCodesPerSecond">Its rate.</param>
 /// <param name="Start">Its first time code; null when it has none.</param>
 /// <param name="End">Its last time code.</param>
-internal sealed record SceneBase(string File, string AssetPath, SdfPath RootPath, double TimeCodesPerSecond, double? Start, double? End)
+/// <param name="TakenNames">Names of the prims that it has below its default prim; the scene's are others, so that they add to it.</param>
+internal sealed record SceneBase(
+    string File, string AssetPath, SdfPath RootPath, double TimeCodesPerSecond, double? Start, double? End, IReadOnlySet<string> TakenNames)
 {
     /// <summary>Opens the base of a scene and lets the scene have its up axis and unit; splats are scaled from the unit that was asked for.</summary>
     /// <exception cref="ArgumentException">The output is a package or the base itself, or axis or rate differ from what is asked for.</exception>
@@ -28,6 +30,7 @@ internal sealed record SceneBase(string File, string AssetPath, SdfPath RootPath
         double rate = stage.GetTimeCodesPerSecond(), unit = UsdGeom.UsdGeomGetStageMetersPerUnit(stage);
         if (options.Frames is not null && options.FramesPerSecond != rate) throw new ArgumentException(FormattableString.Invariant($"{path} has {rate} time codes a second; give frames the same rate"));
         UsdPrim prim = stage.GetDefaultPrim();
+        SdfPath root = prim is not null && prim.IsValid() ? prim.GetPath() : SceneStages.World;
         bool hasRange = stage.HasAuthoredTimeCodeRange();
         return options with
         {
@@ -37,11 +40,18 @@ internal sealed record SceneBase(string File, string AssetPath, SdfPath RootPath
             Base = new SceneBase(
                 file,
                 Relative(folder, file),
-                prim is not null && prim.IsValid() ? prim.GetPath() : SceneStages.World,
+                root,
                 rate,
                 hasRange ? stage.GetStartTimeCode() : null,
-                hasRange ? stage.GetEndTimeCode() : null),
+                hasRange ? stage.GetEndTimeCode() : null,
+                ChildrenOf(stage, root)),
         };
+    }
+
+    private static HashSet<string> ChildrenOf(UsdStage stage, SdfPath path)
+    {
+        UsdPrim prim = stage.GetPrimAtPath(path);
+        return prim is not null && prim.IsValid() ? [.. prim.GetAllChildrenNames().Select(name => name.GetString())] : [];
     }
 
     private static string Relative(string folder, string file)

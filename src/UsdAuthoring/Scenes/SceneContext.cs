@@ -31,12 +31,13 @@ public sealed class SceneContext
     public required double MetersPerUnit { get; init; }
 
     /// <summary>
-    /// The map from the first input's own frame to the stage's world, for row vectors, translation in the last row. It is the
-    /// whole map, whether it stands in transforms or was baked into the splats.
+    /// The map from the first input's own frame to the space of <see cref="RootPath"/>, for row vectors, translation in the last
+    /// row. It is the whole map, whether it stands in transforms or was baked into the splats. That space is the stage's world,
+    /// unless the scene was put over a stage whose default prim is moved: what is placed by this map goes below that prim.
     /// </summary>
     public required GfMatrix4d SourceToStage { get; init; }
 
-    /// <summary>Bounds of all splats in the stage's world; of a moving scene, of what was looked at to author it.</summary>
+    /// <summary>Bounds of all splats in the space of <see cref="RootPath"/>; of a moving scene, of what was looked at to author it.</summary>
     public required SplatBox? WorldBounds { get; init; }
 
     /// <summary>The prims that hold splats, composed: NuRec volumes and ParticleField prims.</summary>
@@ -54,7 +55,7 @@ public sealed class SceneContext
     /// <summary>The clouds, one an input: usable splats only, in the frame in which they are stored. Not to be disposed.</summary>
     public required IReadOnlyList<ISplatSource> Splats { get; init; }
 
-    /// <summary>Of each of <see cref="Splats"/> the map from that frame to the stage's world, for row vectors.</summary>
+    /// <summary>Of each of <see cref="Splats"/> the map from that frame to the space of <see cref="RootPath"/>, for row vectors.</summary>
     public IReadOnlyList<GfMatrix4d> StoredToStage { get; init; } = [];
 
     /// <summary>What the user should know so far, one line each.</summary>
@@ -65,6 +66,17 @@ public sealed class SceneContext
 
     /// <summary>Layers that steps have added, by their name in the output.</summary>
     internal IReadOnlyList<(string Name, UsdStage Stage)> Layers => layers;
+
+    /// <summary>The path of a prim to be made below <see cref="RootPath"/>: nothing is there yet, so that nothing is changed.</summary>
+    /// <param name="stage">The scene's root stage.</param>
+    /// <param name="name">Its name. When it is taken, a number is put behind.</param>
+    public SdfPath NewPath(UsdStage stage, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        SdfPath path = RootPath.AppendChild(new TfToken(name));
+        for (int i = 1; stage.GetPrimAtPath(path).IsValid(); i++) path = RootPath.AppendChild(new TfToken(FormattableString.Invariant($"{name}_{i}")));
+        return path;
+    }
 
     /// <summary>Tells the user something, in one line.</summary>
     public void Warn(string message) => warnings.Add(message);

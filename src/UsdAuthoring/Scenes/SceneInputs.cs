@@ -27,7 +27,7 @@ internal sealed class SceneInputs(IReadOnlyList<SceneInput> inputs, SceneOptions
             surveys = Survey(sources, twice ? 0.5 : 0, 1);
         }
 
-        string[] names = SceneNames.Of(inputs, rootLayerName);
+        string[] names = SceneNames.Of(inputs, rootLayerName, options);
         return [.. Enumerable.Range(0, sources.Length).Select(i => new PlacedInput(
             sources[i],
             surveys[i],

@@ -11,9 +11,10 @@ internal static class SceneNames
     /// <summary>The names, one an input; the same inputs in the same order have the same names.</summary>
     /// <param name="inputs">The inputs. A name that is asked for comes before one that a file gives.</param>
     /// <param name="rootLayerName">A file name that is taken.</param>
-    internal static string[] Of(IReadOnlyList<SceneInput> inputs, string rootLayerName)
+    /// <param name="options">Has a stage that the scene is put over, perhaps, whose names are taken too.</param>
+    internal static string[] Of(IReadOnlyList<SceneInput> inputs, string rootLayerName, SceneOptions options)
     {
-        var taken = new HashSet<string>([.. Reserved, Path.GetFileNameWithoutExtension(rootLayerName)], StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>([.. Reserved, Path.GetFileNameWithoutExtension(rootLayerName), .. options.TakenNames], StringComparer.OrdinalIgnoreCase);
         var names = new string[inputs.Count];
         foreach (bool asked in (bool[])[true, false])
         {
@@ -25,6 +26,9 @@ internal static class SceneNames
 
         return names;
     }
+
+    /// <summary>The name of the prim of an input: its own, or for the only one without a name that of the format.</summary>
+    internal static string Holder(PlacedInput input, SceneOptions options) => input.Name ?? Free(options.Formats[0].PrimName, [.. options.TakenNames]);
 
     private static string Stem(SceneInput input) => Path.GetFileNameWithoutExtension(input.Source.Name);
 

@@ -86,6 +86,9 @@ public sealed record SceneOptions
     /// <summary>The format that is seen: the first that suits the target.</summary>
     internal ISceneFormat SelectedFormat => Formats.FirstOrDefault(format => format.Suits(Target)) ?? Formats[0];
 
+    /// <summary>Names below it that the <see cref="BaseLayer"/> has.</summary>
+    internal IEnumerable<string> TakenNames => Base?.TakenNames ?? Enumerable.Empty<string>();
+
     /// <summary>The style of the stage, which is that of the first format.</summary>
     internal SceneStyle Style => Formats[0].Style;
 

@@ -71,7 +71,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
         });
         bool inRoot = package is null && output.IsSingleLayer && options.Formats.Count == 1 && format.FitsRootLayer && piece.Partition is null
             && (!SceneOutput.IsText(output.RootLayerName) || piece.Source.Schema.Count <= MostInText);
-        SdfPath holder = options.RootPath.AppendChild(new TfToken(input.Name ?? options.Formats[0].PrimName));
+        SdfPath holder = options.RootPath.AppendChild(new TfToken(SceneNames.Holder(input, options)));
         parts.Add(new PlacedPart(format, part, holder, piece.Partition)
         {
             ToStage = input.Authored,

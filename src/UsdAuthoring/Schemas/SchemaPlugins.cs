@@ -29,16 +29,40 @@ public static class SchemaPlugins
     /// <summary>Writes all files.</summary>
     /// <param name="folder">Where to; made when missing.</param>
     /// <param name="overwrite">Whether existing files may be replaced; otherwise nothing is written when there is one.</param>
-    /// <exception cref="IOException">A file exists and may not be replaced, or cannot be written.</exception>
+    /// <exception cref="ArgumentException">The path of the folder is empty.</exception>
+    /// <exception cref="IOException">A file exists and may not be replaced, or cannot be written; none appears then.</exception>
     public static void Write(string folder, bool overwrite)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        if (folder.Length == 0) throw new ArgumentException("expected the path of a folder, found an empty one");
         string[] paths = [.. Files.Select(file => Path.Combine(folder, file.Replace('/', Path.DirectorySeparatorChar)))];
         if (!overwrite && Array.Find(paths, Path.Exists) is { } present) throw TemporaryFile.Exists(present);
-        for (int i = 0; i < paths.Length; i++)
+        List<TemporaryFile> written = [];
+        try
         {
-            using Stream file = Open(Files[i]);
-            AtomicFile.Write(paths[i], overwrite, file.CopyTo);
+            foreach ((string path, string file) in paths.Zip(Files)) written.Add(Write(path, file, overwrite));
+            foreach (TemporaryFile file in written) file.Commit();
+        }
+        finally
+        {
+            foreach (TemporaryFile file in Enumerable.Reverse(written)) file.Dispose();
+        }
+    }
+
+    private static TemporaryFile Write(string path, string file, bool overwrite)
+    {
+        var written = new TemporaryFile(path, overwrite);
+        try
+        {
+            using Stream content = Open(file);
+            content.CopyTo(written.Stream);
+            written.Stream.Flush();
+            return written;
+        }
+        catch
+        {
+            written.Dispose();
+            throw;
         }
     }
 }

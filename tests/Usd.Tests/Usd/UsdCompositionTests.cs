@@ -1,5 +1,4 @@
 using pxr;
-using UsdGsplat.Codecs;
 using static UsdGsplat.Usd.Tests.Usd.Stages;
 
 namespace UsdGsplat.Usd.Tests.Usd;
@@ -173,18 +172,6 @@ public sealed class UsdCompositionTests
         Assert.That((double)below.GetAttribute(Token("x")).Get(), Is.EqualTo(1), "local opinions below an instance do not count");
         Assert.That(() => stage.DefinePrim("/A/New"), Throws.InvalidOperationException.With.Message.Contains("/A"));
         Assert.That(() => below.SetTypeName(Token("Xform")), Throws.InvalidOperationException);
-    }
-
-    [Test]
-    public void A_value_that_clips_may_hide_is_refused()
-    {
-        Write("weak.usda", """def "A" { double x = 1 }""");
-        using UsdStage stage = Open("def \"A\" (\n    clips = {\n        dictionary default = {\n            string primPath = \"/A\"\n        }\n    }\n    references = @./weak.usda@</A>\n)\n{\n    double own = 2\n}\n");
-        Assert.That((double)stage.GetAttributeAtPath("/A.own").Get(1), Is.EqualTo(2), "clips are weaker than the layer that has them");
-        Assert.That((double)stage.GetAttributeAtPath("/A.x").Get(), Is.EqualTo(1), "clips have no defaults");
-        AssetUnsupportedException error = Assert.Throws<AssetUnsupportedException>(() => stage.GetAttributeAtPath("/A.x").Get(1))!;
-        Assert.That((error.Code, error.Location.Scope), Is.EqualTo(("USD-COMP-CLIPS", "/A")));
-        Assert.That(stage.GetCompositionIssues().Select(issue => issue.Code), Is.EqualTo(new[] { "USD-COMP-CLIPS" }));
     }
 
     [Test]

@@ -131,7 +131,6 @@ public sealed class UsdFlattenTests
         Assert.That(issue.Message, Does.Contain("nowhere.usda"));
     }
 
-    [TestCase("def \"P\" (\n clips = {\n dictionary default = {\n string primPath = \"/A\"\n }\n }\n)\n{\n}\n", "clips")]
     [TestCase("def \"P\" (\n references = @`\"a.usda\"`@\n)\n{\n}\n", "expression")]
     [TestCase("def \"P\"\n{\n asset a = @`\"a.usda\"`@\n}\n", "expression")]
     [TestCase("(\n relocates = {\n </P/A>: </P/B>\n }\n)\ndef \"P\"\n{\n def \"A\" {}\n}\n", "relocates")]

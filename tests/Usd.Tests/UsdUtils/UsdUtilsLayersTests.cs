@@ -79,6 +79,14 @@ public sealed partial class UsdUtilsLayersTests
         Assert.That(compared, Is.GreaterThan(700));
     }
 
+    /// <summary>Stages that one layer cannot say the same of as several, and why.</summary>
+    private static readonly Dictionary<string, string> KnownDifferences = new()
+    {
+        ["testUsdValueClips/ordering/root.usda"] = "clips of one layer are stronger than a weaker layer's default, but not than a default of their own layer",
+        ["testUsdValueClips/template/layerOffsets/model.usda"] = "a template's times name files, so a sublayer's offset cannot be put into them",
+        ["testUsdUtilsCreateNewUsdzPackage/root.usd"] = "an identifier in asset information names no file to be found, and stays as it is",
+    };
+
     [Test]
     public void A_stage_of_the_flattened_stack_composes_to_the_same()
     {
@@ -92,7 +100,8 @@ public sealed partial class UsdUtilsLayersTests
             compared++;
             using UsdStage flattened = UsdStage.Open(pxr.UsdUtils.UsdUtilsFlattenLayerStack(stage));
             string expected = Rounded(stage.Flatten(false)), found = Rounded(flattened.Flatten(false));
-            if (found != expected) different.Add($"{file}: {AssetStages.Difference(found, expected)}");
+            bool isKnown = KnownDifferences.Keys.Any(known => file.EndsWith(known, StringComparison.Ordinal));
+            if (found != expected != isKnown) different.Add($"{file}: {(isKnown ? "listed as different, but equal" : AssetStages.Difference(found, expected))}");
         }
 
         Assert.That(different, Is.Empty);

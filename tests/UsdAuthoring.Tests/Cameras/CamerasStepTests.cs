@@ -207,12 +207,21 @@ public sealed class CamerasStepTests
     }
 
     [Test]
-    public void Transforms_above_do_not_move_cameras()
+    public void Transforms_above_move_cameras_as_they_do_splats()
     {
         using var scene = new SceneOfCameras();
         new UsdGeomXform(scene.Stage.GetDefaultPrim()).AddTransformOp().Set(new GfMatrix4d(1).SetTranslate(new GfVec3d(9, 9, 9)));
         scene.Author([Named("a.png")]);
-        Assert.That(scene.Camera("a").ComputeLocalToWorldTransform(0).ExtractTranslation(), Is.EqualTo(new GfVec3d(1, 2, 3)));
+        Assert.That(scene.Camera("a").ComputeLocalToWorldTransform(0).ExtractTranslation(), Is.EqualTo(new GfVec3d(10, 11, 12)));
+    }
+
+    [Test]
+    public void A_scope_that_is_moved_itself_is_left_alone()
+    {
+        using var scene = new SceneOfCameras();
+        UsdGeomXform.Define(scene.Stage, "/World/Cameras").AddTransformOp().Set(new GfMatrix4d(1).SetTranslate(new GfVec3d(9, 9, 9)));
+        scene.Author([Named("a.png")]);
+        Assert.That(new UsdGeomXformable(scene.Stage.GetPrimAtPath("/World/Cameras_1/a")).ComputeLocalToWorldTransform(0).ExtractTranslation(), Is.EqualTo(new GfVec3d(1, 2, 3)));
     }
 
     [Test]

@@ -45,6 +45,9 @@ internal sealed class SdfTimeSamples
         return upper == times.Count ? (upper - 1, upper - 1) : (upper - 1, upper);
     }
 
+    /// <summary>The index of the first sample that is not before a time; the number of samples when all are.</summary>
+    internal int FirstAtOrAfter(double time) => times.BinarySearch(time) is var index && index >= 0 ? index : ~index;
+
     /// <summary>A value, or the lazy one that stands for it.</summary>
     internal object StoredAt(int index) => values[index];
 
