@@ -1,4 +1,5 @@
 using UsdGsplat.Gpu.OpenCl;
+using UsdGsplat.Splats;
 using UsdGsplat.Splats.Kernels;
 
 namespace UsdGsplat.Gpu.Tests;
@@ -49,6 +50,40 @@ public sealed class FailureTests
         kernels.RoundToHalf(values, found);
         Assert.That(found, Is.EqualTo(expected));
         Assert.That(warnings, Has.Count.EqualTo(1).And.All.Contains("clCreateBuffer(256 bytes) gave CL_INVALID_BUFFER_SIZE (-61)"));
+    }
+
+    [Test]
+    public void A_sequence_that_a_device_fails_at_is_the_CPUs()
+    {
+        const int Splats = 5000;
+        var warnings = new List<string>();
+        OpenClDevice small = TestDevice.First() with { LargestBuffer = 100, GlobalMemory = 1 << 12 };
+        var cpu = new CpuSplatKernels(1);
+        using var device = new GpuSplatKernels(small, cpu);
+        var cloud = new SplatCloud("ramp", new SplatSchema(Splats, 0, true));
+        foreach (SplatColumn column in cloud.Schema.Columns)
+        {
+            for (int i = 0; i < cloud.Column(column).Length; i++) cloud.Column(column)[i] = i / 9000f;
+        }
+
+        MotionColumns motion = MotionColumns.From(cloud);
+        (ulong[] Drawn, PositionRange? Box, uint[] Pixels) Bake(ISplatKernels kernels)
+        {
+            var drawn = new ulong[(Splats + 63) / 64];
+            var box = new PositionRange?[1];
+            uint[] pixels = [.. Enumerable.Repeat(0x12345678u, 3 * Splats)];
+            kernels.FindRanges(motion, [0.25f], 0.5f, [drawn], box);
+            kernels.PaintFrame(motion, 0.25f, box[0]!.Value, 0.5f, pixels.AsSpan(0, Splats), pixels.AsSpan(Splats, Splats), pixels.AsSpan(2 * Splats));
+            return (drawn, box[0], pixels);
+        }
+
+        var expected = Bake(cpu);
+        Assert.That(() => Bake(device), Throws.TypeOf<OpenClException>());
+        var found = Bake(new FallbackSplatKernels(device, cpu, warnings.Add));
+        Assert.That(found.Drawn, Is.EqualTo(expected.Drawn));
+        Assert.That(found.Box, Is.EqualTo(expected.Box));
+        Assert.That(found.Pixels, Is.EqualTo(expected.Pixels));
+        Assert.That(warnings, Has.Count.EqualTo(1));
     }
 
     [Test]
