@@ -29,14 +29,19 @@ public sealed class AuthorScriptTests
         Assert.That((string)stage.GetDefaultPrim().GetCustomDataByKey(new TfToken("seen")), Is.EqualTo("/World/gauss/gauss False 24 35"));
     }
 
-    [Test]
-    public void Particle_fields_are_counted_before_they_are_written()
+    [TestCase("nurec 1 4000", "--format", "nurec")]
+    [TestCase("nurec 1 250", "--format", "nurec", "--max-splats", "250")]
+    [TestCase("nurec 4 4000", "--format", "nurec", "--max-splats-per-volume", "1000", "--part-packages")]
+    [TestCase("nurec 1 4000", "--format", "both")]
+    [TestCase("particlefield 1 4000", "--format", "both", "--target", "isaac6")]
+    [TestCase("particlefield 1 4000", "--format", "particlefield")]
+    public void Splats_are_counted_before_they_are_written(string expected, params string[] options)
     {
-        File.WriteAllText(folder.File("a.csx"), "Console.WriteLine($\"{splats.Prims[0].Format} {splats.Count}\");");
+        File.WriteAllText(folder.File("a.csx"), "Console.WriteLine($\"{splats.Prims[0].Format} {splats.Prims.Count} {splats.Count}\");");
 
-        CliRun run = CliRun.InProcess("author", Demo, "--format", "particlefield", "--time", "0.5", "--script", folder.File("a.csx"), "--output", folder.File("scene.usdz"), "--quiet").Succeeded();
+        CliRun run = CliRun.InProcess(["author", Demo, "--time", "0.5", "--script", folder.File("a.csx"), "--output", folder.File("scene.usda"), "--quiet", .. options]).Succeeded();
 
-        Assert.That(run.Output, Is.EqualTo("particlefield 4000\n"));
+        Assert.That(run.Output, Is.EqualTo(expected + "\n"));
     }
 
     [Test]

@@ -42,6 +42,20 @@ public sealed class SceneFormatTests
         Assert.That(Types(stage), Is.EqualTo(new[] { "ParticleField3DGaussianSplat" }));
     }
 
+    [TestCase(SceneTarget.Isaac5, "Volume")]
+    [TestCase(SceneTarget.Isaac6, "ParticleField3DGaussianSplat")]
+    [TestCase(SceneTarget.OpenUsd, "ParticleField3DGaussianSplat")]
+    public void The_variant_that_the_target_draws_is_selected(SceneTarget target, string type)
+    {
+        foreach (int? most in (int?[])[null, 300])
+        {
+            folder.Write(Cloud(), Both(most) with { Target = target }, "scene.usda", overwrite: true);
+
+            using UsdStage stage = UsdStage.Open(folder.File("scene.usda"));
+            Assert.That(Types(stage), Is.EqualTo(Enumerable.Repeat(type, most is null ? 1 : 2)));
+        }
+    }
+
     [TestCase("nurec", null)]
     [TestCase("nurec", 70)]
     [TestCase("particlefield", null)]

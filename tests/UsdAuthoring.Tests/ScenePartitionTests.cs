@@ -4,7 +4,10 @@ using pxr;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.NuRec;
 using UsdGsplat.Splats;
+using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.ParticleField;
 using UsdGsplat.UsdAuthoring.Scenes;
+using UsdGsplat.UsdAuthoring.Tests.ParticleField;
 
 namespace UsdGsplat.UsdAuthoring.Tests;
 
@@ -116,6 +119,44 @@ public sealed class ScenePartitionTests
         Assert.That(report.Partitions[0].Bounds.Min.X, Is.EqualTo(50.5 - 0.03).Within(0.1));
         Assert.That(report.Partitions[2].Bounds.Max.X, Is.EqualTo(299.5 + 0.03).Within(0.3));
         Assert.That(report.Volumes.Select(v => v.Time), Is.All.EqualTo(1.0));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Harmonics_that_change_over_time_are_divided_with_their_splats(bool packages)
+    {
+        const int Frames = 5;
+        SplatCloud cloud = TestClouds.Moving(300);
+        cloud.Column(SplatColumn.Positions)[3 * 7] = float.NaN;
+        var options = new SceneOptions
+        {
+            Formats = [new ParticleFieldFormat(), new NuRecFormat(new NuRecOptions { NativeShDegree = true })], Target = SceneTarget.OpenUsd, Frames = Frames, MaxSplatsPerVolume = 60, MaxSplats = 280, PartPackages = packages,
+        };
+
+        SceneReport report = folder.Write(new ChangingHarmonics(cloud, sets: 3), options, "scene.usda");
+
+        Assert.That(report.Partitions.Where(p => p.Format == "particlefield").Sum(p => p.Splats), Is.EqualTo(280));
+        using UsdStage stage = UsdStage.Open(folder.File("scene.usda"));
+        var seen = new HashSet<float>();
+        foreach (ScenePartitionReport partition in report.Partitions.Where(p => p.Format == "particlefield"))
+        {
+            UsdAttribute harmonics = stage.GetPrimAtPath($"{partition.Path}/gaussians").GetAttribute(new TfToken(ParticleFieldNames.ShCoefficients));
+            Assert.That(harmonics.GetTimeSamples(), Is.EqualTo(new double[] { 0, 2, 4 }));
+            foreach (double time in (double[])[0, 2, 4])
+            {
+                foreach (float[] splat in ParticleStage.Floats(harmonics.Get(time)).Chunk(12))
+                {
+                    Assert.That(splat[3..], Is.All.EqualTo((time / 2) + (100 * splat[0])).Within(1e-4), $"at {time}");
+                    seen.Add(splat[0]);
+                }
+            }
+        }
+
+        Assert.That(seen, Has.Count.EqualTo(280));
+        if (packages) return;
+        using NuRecPayload last = NuRecPayloadReader.Open(new MappedByteSource(folder.File("scene_partition_000_0004.nurec")));
+        float[] constants = Columns.Read(last, SplatColumn.ShDc), rest = Columns.Read(last, SplatColumn.ShRest);
+        for (int i = 0; i < rest.Length; i++) Assert.That(rest[i], Is.EqualTo(2 + (100 * constants[i / 9 * 3])).Within(0.03));
     }
 
     [Test]

@@ -5,11 +5,11 @@ namespace UsdGsplat.Cli.Scripting;
 /// <summary>What a script has at hand without declaring it. Public, with the names that scripts write, since the compiler binds to it.</summary>
 public sealed class ScriptGlobals
 {
-    internal ScriptGlobals(UsdStage stage, IReadOnlyList<string> args)
+    internal ScriptGlobals(UsdStage stage, IReadOnlyList<string> args, IReadOnlyDictionary<SdfPath, long>? splatCounts = null)
     {
         this.stage = stage;
         layer = stage.GetRootLayer();
-        splats = new ScriptSplats(stage);
+        splats = new ScriptSplats(stage, splatCounts ?? new Dictionary<SdfPath, long>());
         this.args = args;
     }
 

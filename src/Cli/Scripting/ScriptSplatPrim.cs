@@ -10,7 +10,12 @@ public sealed class ScriptSplatPrim
     private const string NuRecMark = "omni:nurec:isNuRecVolume";
     private static readonly TfToken ParticleField = new("ParticleField");
 
-    internal ScriptSplatPrim(UsdPrim prim) => Prim = prim;
+    private readonly long? known;
+
+    /// <summary>A prim.</summary>
+    /// <param name="prim">The prim.</param>
+    /// <param name="known">How many splats it will hold, where its payload is yet to be written.</param>
+    internal ScriptSplatPrim(UsdPrim prim, long? known) => (Prim, this.known) = (prim, known);
 
     /// <summary>The prim.</summary>
     public UsdPrim Prim { get; }
@@ -21,8 +26,8 @@ public sealed class ScriptSplatPrim
     /// <summary>How it stores them: <c>nurec</c> or <c>particlefield</c>.</summary>
     public string Format => IsNuRec(Prim) ? "nurec" : "particlefield";
 
-    /// <summary>How many splats it holds; null when that is not known, for its payload is not there yet.</summary>
-    public long? Count => IsNuRec(Prim) ? CountOfPayload() : CountOfPositions();
+    /// <summary>How many splats it holds, or will when the scene is written; null when that is not known, for its payload is not there.</summary>
+    public long? Count => known ?? (IsNuRec(Prim) ? CountOfPayload() : CountOfPositions());
 
     /// <summary>The box about them in the prim's own space, as its extent has it; empty when it has none.</summary>
     public GfRange3d Extent

@@ -6,16 +6,17 @@ namespace UsdGsplat.Cli.Scripting;
 public sealed class ScriptSplats
 {
     private readonly UsdStage stage;
+    private readonly IReadOnlyDictionary<SdfPath, long> counts;
 
-    internal ScriptSplats(UsdStage stage) => this.stage = stage;
+    internal ScriptSplats(UsdStage stage, IReadOnlyDictionary<SdfPath, long> counts) => (this.stage, this.counts) = (stage, counts);
 
     /// <summary>Each prim that holds splats, depth first; found anew at every call, so that it knows what the script added.</summary>
-    public IReadOnlyList<ScriptSplatPrim> Prims => [.. stage.Traverse().Where(ScriptSplatPrim.HoldsSplats).Select(prim => new ScriptSplatPrim(prim))];
+    public IReadOnlyList<ScriptSplatPrim> Prims => [.. stage.Traverse().Where(ScriptSplatPrim.HoldsSplats).Select(prim => new ScriptSplatPrim(prim, counts.TryGetValue(prim.GetPath(), out long count) ? count : null))];
 
     /// <summary>The paths of <see cref="Prims"/>.</summary>
     public IReadOnlyList<SdfPath> Paths => [.. Prims.Select(prim => prim.Path)];
 
-    /// <summary>How many splats there are in all; null when a prim does not tell, for its payload is not there yet.</summary>
+    /// <summary>How many splats there are in all; null when a prim does not tell, for its payload is not there.</summary>
     public long? Count
     {
         get

@@ -26,6 +26,6 @@ internal sealed class ScriptStep : ISceneStep
     {
         // A scene asks for signals between its steps, which a script that does not end never lets it do.
         using var interruption = new Interruption();
-        program.Run(new ScriptGlobals(stage, arguments), interruption.Token);
+        program.Run(new ScriptGlobals(stage, arguments, scene.SplatCounts), interruption.Token);
     }
 }

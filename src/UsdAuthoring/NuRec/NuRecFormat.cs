@@ -40,6 +40,9 @@ public sealed class NuRecFormat : ISceneFormat
     /// <inheritdoc/>
     public SceneStyle Style { get; }
 
+    /// <summary>Isaac Sim 5 draws it alone; later ones load it as the older format. Source: the NuRec description, section 1.</summary>
+    public bool Suits(SceneTarget target) => target == SceneTarget.Isaac5;
+
     /// <inheritdoc/>
     public void AuthorLayer(SdfLayerHandle layer, SceneTarget target) => NuRecRenderSettings.Author(layer);
 

@@ -80,11 +80,12 @@ internal sealed class NuRecPart : IScenePart
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<SdfPath> Author(UsdStage stage, SdfPath parent)
+    public IReadOnlyList<AuthoredSplats> Author(UsdStage stage, SdfPath parent)
     {
         NuRecVolume[] volumes = [.. instants.Select(i => new NuRecVolume(i.Name, i.PayloadName, Stored(i.Bounds)))];
         GfMatrix4d toSource = RowMatrix.Translation(centre.X, centre.Y, centre.Z);
-        return NuRecVolumes.Author(stage, parent, volumes, RowMatrix.Product(toSource, request.SourceToStage), Timeline);
+        IReadOnlyList<SdfPath> paths = NuRecVolumes.Author(stage, parent, volumes, RowMatrix.Product(toSource, request.SourceToStage), Timeline);
+        return [.. paths.Zip(instants, (path, instant) => new AuthoredSplats(path, instant.Cloud.Schema.Count))];
     }
 
     /// <summary>Writes one payload a volume.</summary>

@@ -40,6 +40,16 @@ internal sealed class ParticleArrays(ISplatSource cloud, ParticleFieldOptions op
         SdfValueTypeNames.Half3Array,
         new ShNumbers(cloud is IShFrameSource frames && shFrame > 0 ? frames.AtShFrame(shFrame) : cloud, ShDegree));
 
+    /// <summary>Spherical harmonics between two sets, by linear interpolation, as readers have them between time samples.</summary>
+    /// <param name="set">The set, 0 to the last; need not be whole.</param>
+    internal ParticleArray HarmonicsAt(double set)
+    {
+        int before = (int)set;
+        if (set == before || cloud is not IShFrameSource frames) return Harmonics(before);
+        var blended = new BlendedShSource(frames.AtShFrame(before), frames.AtShFrame(before + 1), (float)(set - before));
+        return Feature(ShCoefficients, SdfValueTypeNames.Float3Array, SdfValueTypeNames.Half3Array, new ShNumbers(blended, ShDegree));
+    }
+
     /// <summary>The bounds of the ellipsoids as they are stored, at a time.</summary>
     internal ParticleBounds BoundsAt(double? time, CancellationToken cancellation) =>
         ParticleBounds.Measure(PositionNumbers(time), ScaleNumbers(), OrientationNumbers(), HalfGeometry, cancellation);

@@ -64,6 +64,7 @@ public sealed class ParticleClips
         UsdStage stage = NewStage(out UsdPrim prim);
         arrays.PositionsAt(0).Declare(prim);
         arrays.OpacitiesAt(0).Declare(prim);
+        if (HarmonicTimes.Sets(cloud, timeline) > 1) ParticlePrim.AuthorElementSize(arrays.Harmonics().Declare(prim), arrays.ShDegree);
         return stage;
     }
 
@@ -106,7 +107,16 @@ public sealed class ParticleClips
         arrays.PositionsAt(timeline.Normalised(first)).AuthorSample(prim, timeline.TimeCode(first));
         if (last > first) arrays.PositionsAt(timeline.Normalised(last)).AuthorSample(prim, timeline.TimeCode(last));
         for (int frame = first; frame <= last; frame++) arrays.OpacitiesAt(timeline.Normalised(frame)).AuthorSample(prim, timeline.TimeCode(frame));
+        AuthorHarmonics(prim, first, last);
         return stage;
+    }
+
+    private void AuthorHarmonics(UsdPrim prim, int first, int last)
+    {
+        int sets = HarmonicTimes.Sets(cloud, timeline);
+        if (sets == 1) return;
+        foreach ((double frame, double set) in HarmonicTimes.Between(first, last, sets, timeline)) arrays.HarmonicsAt(set).AuthorSample(prim, timeline.Start + frame);
+        ParticlePrim.AuthorElementSize(arrays.Harmonics().Declare(prim), arrays.ShDegree);
     }
 
     private static UsdStage NewStage(out UsdPrim prim)

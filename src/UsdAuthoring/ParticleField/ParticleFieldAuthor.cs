@@ -34,8 +34,6 @@ public sealed class ParticleFieldAuthor
         arrays = new ParticleArrays(cloud, options);
     }
 
-    private bool HasShFrames => cloud is IShFrameSource { ShFrameCount: > 1 };
-
     /// <summary>Authors a cloud.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="path">The prim; with <see cref="ParticleAnimation.Prims"/> that above the prims of the frames.</param>
@@ -94,12 +92,6 @@ public sealed class ParticleFieldAuthor
     {
         CheckRange(bounds);
         if (!ParticleFieldNames.ColorSpaces.Contains(options.ColorSpace)) warnings.Add($"'{options.ColorSpace}' is no colour space that OpenUSD knows");
-        if (timeline is not null && options.Animation == ParticleAnimation.Clips && HasShFrames)
-        {
-            throw new AssetUnsupportedException(
-                new AssetLocation(cloud.Name), "PF-SH-CLIPS", "expected spherical harmonics that stay, for value clips, found ones that change over time; author time samples or a prim a frame");
-        }
-
         SplatBox box = bounds.Ellipsoids;
         SdfPath[] paths = [path];
         if (timeline is not null && options.Animation == ParticleAnimation.Prims) paths = AuthorFrames(timeline, transform);
@@ -140,11 +132,10 @@ public sealed class ParticleFieldAuthor
             (frame == 0 ? opacities : arrays.OpacitiesAt(frames.Normalised(frame))).AuthorSample(prim, frames.TimeCode(frame));
         }
 
-        if (cloud is not IShFrameSource { ShFrameCount: > 1 } changing) return;
-        for (int set = 0; set < changing.ShFrameCount; set++)
+        int sets = HarmonicTimes.Sets(cloud, frames);
+        for (int set = 0; sets > 1 && set < sets; set++)
         {
-            double timeCode = frames.Start + ((double)set * (frames.Frames - 1) / (changing.ShFrameCount - 1));
-            (set == 0 ? harmonics : arrays.Harmonics(set)).AuthorSample(prim, timeCode);
+            (set == 0 ? harmonics : arrays.Harmonics(set)).AuthorSample(prim, frames.Start + HarmonicTimes.Frame(set, sets, frames));
         }
     }
 

@@ -33,6 +33,9 @@ public sealed class ParticleFieldFormat : ISceneFormat
     /// <inheritdoc/>
     public SceneStyle Style => SceneStyle.Default;
 
+    /// <summary>Isaac Sim from 6 on draws it best, and others draw nothing else; Isaac Sim 5 does not. Source: the ParticleField description, section 7.</summary>
+    public bool Suits(SceneTarget target) => target != SceneTarget.Isaac5;
+
     /// <summary>Lets Omniverse show colours as they are trained; other renderers know no such settings.</summary>
     /// <remarks>Source: the ParticleField description, section 4.</remarks>
     public void AuthorLayer(SdfLayerHandle layer, SceneTarget target)

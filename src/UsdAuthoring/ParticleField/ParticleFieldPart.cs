@@ -62,7 +62,7 @@ internal sealed class ParticleFieldPart : IScenePart
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<SdfPath> Author(UsdStage stage, SdfPath parent)
+    public IReadOnlyList<AuthoredSplats> Author(UsdStage stage, SdfPath parent)
     {
         ParticlePrim.AuthorTransform(stage.GetPrimAtPath(parent), request.SourceToStage == RowMatrix.Identity ? null : request.SourceToStage);
         SdfPath path = parent.AppendChild(Gaussians), authored = HasClips ? parent.AppendChild(FirstFrame) : path;
@@ -82,7 +82,7 @@ internal sealed class ParticleFieldPart : IScenePart
 
         reports.AddRange(paths.Select(p => new ParticleFieldPrimReport(
             p.GetName(), selection.Time, report.Splats, Selected - report.Splats, report.ShDegree, options.Half, bounds.Ellipsoids)));
-        return paths;
+        return [.. paths.Select(p => new AuthoredSplats(p, report.Splats))];
     }
 
     /// <summary>Writes the layers of value clips, if the part has any.</summary>

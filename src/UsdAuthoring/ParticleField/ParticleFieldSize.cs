@@ -21,13 +21,14 @@ internal static class ParticleFieldSize
         long harmonics = 3 * (SphericalHarmonics.RestCount(degree) + 1) * feature;
         long bytes = position + (7 * geometry) + opacity + harmonics;
         if (frames is null) return bytes;
-        if (cloud is IShFrameSource { ShFrameCount: > 1 } changing && frames.Frames > 1) bytes += changing.ShFrameCount * harmonics;
+        int clips = (frames.Frames / options.FramesPerClip) + 1, sets = HarmonicTimes.Sets(cloud, frames);
+        if (sets > 1) bytes += (sets + (options.Animation == ParticleAnimation.Clips ? 2 * clips : 0)) * harmonics;
         if (options.KeepTrained) bytes += TrainedForm.FloatsPerSplat * sizeof(float);
         return bytes + (options.Animation switch
         {
             ParticleAnimation.Samples => position + (frames.Frames * opacity),
             ParticleAnimation.Prims => frames.Frames * (position + opacity),
-            _ => (((frames.Frames / options.FramesPerClip) + 1) * ((2 * position) + opacity)) + (frames.Frames * opacity),
+            _ => (clips * ((2 * position) + opacity)) + (frames.Frames * opacity),
         });
     }
 }

@@ -21,6 +21,9 @@ public interface ISceneFormat
     /// <summary>What its stages look like.</summary>
     SceneStyle Style { get; }
 
+    /// <summary>Whether it is what a target draws best; the variant of it is selected where a scene has several formats.</summary>
+    bool Suits(SceneTarget target);
+
     /// <summary>Authors the layer metadata that its renderers want; it does not pass through references.</summary>
     /// <param name="layer">The root layer, or one that holds its prims.</param>
     /// <param name="target">For whom the scene is made.</param>

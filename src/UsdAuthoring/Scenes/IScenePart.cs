@@ -23,7 +23,7 @@ public interface IScenePart : IDisposable
     /// <param name="stage">The stage of the part's own layer, or the scene's root stage.</param>
     /// <param name="parent">An Xform that is there and has no transform: below it, and on it, the part does as it likes.</param>
     /// <returns>The prims that hold splats.</returns>
-    IReadOnlyList<SdfPath> Author(UsdStage stage, SdfPath parent);
+    IReadOnlyList<AuthoredSplats> Author(UsdStage stage, SdfPath parent);
 
     /// <summary>Writes the files that the prims name.</summary>
     /// <param name="output">Where to.</param>

@@ -14,6 +14,6 @@ namespace UsdGsplat.UsdAuthoring.Scenes;
 /// <param name="Name">Name of its prim and files; null for those of the format.</param>
 internal sealed record PlacedInput(ISplatSource Source, SplatSurvey Survey, GfMatrix4d SourceToStage, GfMatrix4d Authored, string? Name)
 {
-    /// <summary>Its usable splats.</summary>
-    internal ISplatSource Usable => new RepairedSplatSource(new SelectedSplatSource(Source, Survey.Kept));
+    /// <summary>Its usable splats; spherical harmonics that change over time keep their frames.</summary>
+    internal ISplatSource Usable => MappedShFrameSource.Map(Source, source => new RepairedSplatSource(new SelectedSplatSource(source, Survey.Kept)));
 }

@@ -35,7 +35,7 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath h
     internal bool IsSelected { get; init; } = true;
 
     /// <summary>The prims that hold splats, in the root stage.</summary>
-    internal IReadOnlyList<SdfPath> SplatPaths { get; private set; } = [];
+    internal IReadOnlyList<AuthoredSplats> Splats { get; private set; } = [];
 
     /// <summary>What an index says of the part; null for a whole input.</summary>
     internal ScenePartitionReport? Partition => partition is null
@@ -48,12 +48,12 @@ internal sealed class PlacedPart(ISceneFormat format, IScenePart part, SdfPath h
         if (LayerName is null)
         {
             UsdGeomXform.Define(root, holder);
-            SplatPaths = part.Author(root, holder);
+            Splats = part.Author(root, holder);
             return;
         }
 
         stage = SceneStages.New(options, [format], part.Timeline);
-        SplatPaths = [.. part.Author(stage, SceneStages.World).Select(p => p.ReplacePrefix(SceneStages.World, prim))];
+        Splats = [.. part.Author(stage, SceneStages.World).Select(p => p with { Path = p.Path.ReplacePrefix(SceneStages.World, prim) })];
         if (partition is not null) ScenePartitionPrims.DefineHolder(root, holder, ToStage);
         if (IsVariant) SceneVariants.Author(root, holder, format.Name, IsSelected, () => BringIn(root));
         else BringIn(root);

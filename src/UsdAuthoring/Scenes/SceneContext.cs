@@ -43,6 +43,9 @@ public sealed class SceneContext
     /// <summary>The prims that hold splats, composed: NuRec volumes and ParticleField prims.</summary>
     public required IReadOnlyList<SdfPath> SplatPaths { get; init; }
 
+    /// <summary>How many splats each prim will hold, in variants that are not selected too; files of the splats come after the steps.</summary>
+    public IReadOnlyDictionary<SdfPath, long> SplatCounts { get; init; } = new Dictionary<SdfPath, long>();
+
     /// <summary>The time codes; null for a still scene.</summary>
     public required SceneTimeline? Timeline { get; init; }
 

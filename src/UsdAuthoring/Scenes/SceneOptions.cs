@@ -11,7 +11,7 @@ public sealed record SceneOptions
     /// <summary>The most frames of one scene: each may be a prim and a file of its own.</summary>
     public const int MostFrames = 9999;
 
-    /// <summary>The formats of the splats; with several, a variant set holds one each. NuRec by default.</summary>
+    /// <summary>The formats of the splats; with several, a variant set holds one each, and the one that suits the target is selected. NuRec by default.</summary>
     public IReadOnlyList<ISceneFormat> Formats { get; init; } = [new NuRecFormat()];
 
     /// <summary>For whom the scene is made.</summary>
@@ -82,6 +82,9 @@ public sealed record SceneOptions
 
     /// <summary>The prim that everything lies below.</summary>
     internal SdfPath RootPath => Base?.RootPath ?? SceneStages.World;
+
+    /// <summary>The format that is seen: the first that suits the target.</summary>
+    internal ISceneFormat SelectedFormat => Formats.FirstOrDefault(format => format.Suits(Target)) ?? Formats[0];
 
     /// <summary>Names below it that the <see cref="BaseLayer"/> has.</summary>
     internal IEnumerable<string> TakenNames => Base?.TakenNames ?? Enumerable.Empty<string>();

@@ -26,7 +26,7 @@ internal sealed class ScenePartitions(SceneOptions options, ISceneOutput output,
     /// <param name="input">The input.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <exception cref="AssetUnsupportedException">So many splats a volume as were asked for, or a single one, do not fit a package.</exception>
-    /// <exception cref="ArgumentException">There would be too many partitions, or the input's harmonics change over time.</exception>
+    /// <exception cref="ArgumentException">There would be too many partitions.</exception>
     internal IReadOnlyList<ScenePiece> Divide(PlacedInput input, Action<double> progress)
     {
         ScenePiece whole = new(input.Source, input.Survey, options, input.Authored, Partition: null);
@@ -35,7 +35,6 @@ internal sealed class ScenePartitions(SceneOptions options, ISceneOutput output,
         ISplatSource cloud = Selected(input);
         if (Math.Min(most, cloud.Schema.Count) > fitting && (fitting == 0 || most < long.MaxValue)) PackageFit.Refuse(input.Source, options, fitting);
         if (cloud.Schema.Count <= Math.Min(most, fitting)) return [whole];
-        if (input.Source is IShFrameSource { ShFrameCount: > 1 }) throw new ArgumentException($"{input.Source.Name}: spherical harmonics that change over time are not partitioned; leave out the number of splats a volume");
         KdPartition partition = KdPartition.Split(Still(cloud), Math.Min(most, fitting), share => progress(DivideShare * share), cancellation);
         var spill = new SplatSpill(cloud, partition, output.OpenScratch(), share => progress(DivideShare + ((1 - DivideShare - SurveyShare) * share)), cancellation);
         spills.Add(spill);
@@ -69,10 +68,12 @@ internal sealed class ScenePartitions(SceneOptions options, ISceneOutput output,
     private ISplatSource Selected(PlacedInput input)
     {
         ISplatSource cloud = input.Usable;
-        if (options.MinOpacity > 0) cloud = new SelectedSplatSource(cloud, SplatSelection.MinOpacity(Seen(cloud), options.MinOpacity, cancellation));
-        if (options.MaxSplats is { } most && most < cloud.Schema.Count) cloud = new SelectedSplatSource(cloud, SplatSelection.HighestOpacities(Seen(cloud), most, cancellation));
+        if (options.MinOpacity > 0) cloud = Keep(cloud, SplatSelection.MinOpacity(Seen(cloud), options.MinOpacity, cancellation));
+        if (options.MaxSplats is { } most && most < cloud.Schema.Count) cloud = Keep(cloud, SplatSelection.HighestOpacities(Seen(cloud), most, cancellation));
         return cloud;
     }
+
+    private static ISplatSource Keep(ISplatSource cloud, SplatMask kept) => MappedShFrameSource.Map(cloud, source => new SelectedSplatSource(source, kept));
 
     private ISplatSource Seen(ISplatSource cloud) => options.Frames is null ? Still(cloud) : cloud;
 

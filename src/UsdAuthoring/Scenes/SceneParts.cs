@@ -79,7 +79,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
             LayerName = inRoot ? null : package is not null ? packageName : output.LayerName(stem, format.LayerExtension),
             Package = package,
             IsVariant = options.Formats.Count > 1,
-            IsSelected = format == options.Formats[0],
+            IsSelected = format == options.SelectedFormat,
         });
     }
 }

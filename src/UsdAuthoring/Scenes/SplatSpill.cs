@@ -7,12 +7,13 @@ using UsdGsplat.Splats.Partitions;
 namespace UsdGsplat.UsdAuthoring.Scenes;
 
 /// <summary>The splats of a cloud by their cells, in a file that is removed: each cell is read from one place instead of from all over the cloud.</summary>
-/// <remarks>Cell by cell, column by column, single precision; takes one buffer a cell.</remarks>
+/// <remarks>Cell by cell, column by column, single precision, further sets of spherical harmonics at the end; takes one buffer a cell.</remarks>
 internal sealed class SplatSpill : IDisposable
 {
     private const int ChunkSplats = 1 << 14;
-    private const int BufferFloats = 1 << 14;
     private readonly ISplatSource cloud;
+    private readonly (ISplatSource Source, SplatColumn Column)[] sections;
+    private readonly long floatsPerSplat;
     private readonly long[] firsts;
     private readonly IReadOnlyList<long> counts;
     private readonly TemporaryFile file;
@@ -27,17 +28,20 @@ internal sealed class SplatSpill : IDisposable
     internal SplatSpill(ISplatSource cloud, KdPartition partition, TemporaryFile scratch, Action<double> progress, CancellationToken cancellation)
     {
         this.cloud = cloud;
+        file = scratch;
         counts = partition.Counts;
         firsts = new long[counts.Count];
         for (int cell = 1; cell < firsts.Length; cell++) firsts[cell] = firsts[cell - 1] + counts[cell - 1];
-        file = scratch;
+        sections = [.. cloud.Schema.Columns.Select(column => (cloud, column)), .. Enumerable.Range(1, ShFrames - 1).Select(frame => (((IShFrameSource)cloud).AtShFrame(frame), SplatColumn.ShRest))];
+        floatsPerSplat = sections.Sum(s => (long)Width(s.Column));
         try
         {
-            long done = 0, total = cloud.Schema.Count * cloud.Schema.FloatsPerSplat;
-            foreach (SplatColumn column in cloud.Schema.Columns)
+            long done = 0, total = cloud.Schema.Count * floatsPerSplat;
+            for (int section = 0; section < sections.Length; section++)
             {
-                new ColumnWriter(this, column, partition).Write(floats => progress((double)(done + floats) / total), cancellation);
-                done += cloud.Schema.Count * cloud.Schema.Width(column);
+                int width = Width(sections[section].Column);
+                Write(section, partition, splats => progress((done + (double)(splats * width)) / total), cancellation);
+                done += cloud.Schema.Count * width;
             }
 
             bytes = file.ReadBack();
@@ -49,8 +53,10 @@ internal sealed class SplatSpill : IDisposable
         }
     }
 
+    private int ShFrames => cloud is IShFrameSource frames && cloud.Schema.Width(SplatColumn.ShRest) > 0 ? frames.ShFrameCount : 1;
+
     /// <summary>The splats of a cell, in their order; usable until this is disposed.</summary>
-    internal ISplatSource Cell(int cell) => new SpilledSource(this, cell);
+    internal ISplatSource Cell(int cell) => ShFrames > 1 ? new SpilledFrames(this, cell) : new SpilledSource(this, cell, shFrame: 0);
 
     /// <summary>Removes the file.</summary>
     public void Dispose()
@@ -59,14 +65,38 @@ internal sealed class SplatSpill : IDisposable
         file.Dispose();
     }
 
-    /// <summary>Where a splat's values of a column begin, counted in bytes.</summary>
-    private long Offset(int cell, SplatColumn column, long splat)
+    private int Width(SplatColumn column) => cloud.Schema.Width(column);
+
+    /// <summary>Where a splat's values of a section begin, counted in bytes.</summary>
+    private long Offset(int cell, int section, long splat)
     {
-        int before = cloud.Schema.Columns.TakeWhile(c => c != column).Sum(cloud.Schema.Width);
-        return sizeof(float) * ((firsts[cell] * cloud.Schema.FloatsPerSplat) + (counts[cell] * before) + (splat * cloud.Schema.Width(column)));
+        long before = sections.Take(section).Sum(s => (long)Width(s.Column));
+        return sizeof(float) * ((firsts[cell] * floatsPerSplat) + (counts[cell] * before) + (splat * Width(sections[section].Column)));
     }
 
-    private sealed class SpilledSource(SplatSpill spill, int cell) : ISplatSource
+    /// <summary>Deals the values of one column out to the cells.</summary>
+    private void Write(int section, KdPartition partition, Action<long> progress, CancellationToken cancellation)
+    {
+        (ISplatSource source, SplatColumn column) = sections[section];
+        int width = Width(column);
+        var cells = new SpillBuffers(file.Stream.SafeFileHandle, width, counts, [.. Enumerable.Range(0, counts.Count).Select(cell => Offset(cell, section, 0))]);
+        long count = source.Schema.Count;
+        var chunk = new float[Math.Min(ChunkSplats, count) * width];
+        for (long first = 0; first < count; first += ChunkSplats)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int splats = (int)Math.Min(ChunkSplats, count - first);
+            source.Read(column, first, chunk.AsSpan(0, splats * width));
+            ReadOnlySpan<ushort> of = partition.Cells.Slice((int)first, splats);
+            for (int i = 0; i < splats; i++) cells.Add(of[i], chunk.AsSpan(i * width, width));
+            progress(first + splats);
+        }
+
+        cells.Flush();
+    }
+
+    /// <summary>A cell, with one set of its spherical harmonics.</summary>
+    private sealed class SpilledSource(SplatSpill spill, int cell, int shFrame) : ISplatSource
     {
         public string Name => spill.cloud.Name;
 
@@ -76,7 +106,9 @@ internal sealed class SplatSpill : IDisposable
 
         public void Read(SplatColumn column, long first, Span<float> into)
         {
-            if (SplatRange.Check(Schema, column, first, into.Length) > 0) spill.bytes.ReadExactly(spill.Offset(cell, column, first), MemoryMarshal.AsBytes(into));
+            if (SplatRange.Check(Schema, column, first, into.Length) == 0) return;
+            int section = column == SplatColumn.ShRest && shFrame > 0 ? Schema.Columns.Count() + shFrame - 1 : Schema.Columns.TakeWhile(c => c != column).Count();
+            spill.bytes.ReadExactly(spill.Offset(cell, section, first), MemoryMarshal.AsBytes(into));
         }
 
         public void Dispose()
@@ -84,44 +116,30 @@ internal sealed class SplatSpill : IDisposable
         }
     }
 
-    /// <summary>Deals the values of one column out to the cells.</summary>
-    private sealed class ColumnWriter(SplatSpill spill, SplatColumn column, KdPartition partition)
+    /// <summary>A cell with all of its sets.</summary>
+    private sealed class SpilledFrames(SplatSpill spill, int cell) : IShFrameSource
     {
-        private readonly int width = spill.cloud.Schema.Width(column);
-        private readonly float[][] buffers = [.. spill.counts.Select(count => new float[Math.Min(count * spill.cloud.Schema.Width(column), BufferFloats / spill.cloud.Schema.Width(column) * spill.cloud.Schema.Width(column))])];
-        private readonly int[] filled = new int[spill.counts.Count];
-        private readonly long[] offsets = [.. Enumerable.Range(0, spill.counts.Count).Select(cell => spill.Offset(cell, column, 0))];
+        private readonly SpilledSource still = new(spill, cell, shFrame: 0);
 
-        internal void Write(Action<long> progress, CancellationToken cancellation)
+        public string Name => still.Name;
+
+        public SplatSchema Schema => still.Schema;
+
+        public IReadOnlyList<string> Warnings => still.Warnings;
+
+        public int ShFrameCount => spill.ShFrames;
+
+        public ISplatSource AtShFrame(int frame)
         {
-            long count = spill.cloud.Schema.Count;
-            var chunk = new float[Math.Min(ChunkSplats, count) * width];
-            for (long first = 0; first < count; first += ChunkSplats)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                int splats = (int)Math.Min(ChunkSplats, count - first);
-                spill.cloud.Read(column, first, chunk.AsSpan(0, splats * width));
-                ReadOnlySpan<ushort> cells = partition.Cells.Slice((int)first, splats);
-                for (int i = 0; i < splats; i++) Add(cells[i], chunk.AsSpan(i * width, width));
-                progress((first + splats) * width);
-            }
-
-            for (int cell = 0; cell < filled.Length; cell++) Flush(cell);
+            ArgumentOutOfRangeException.ThrowIfNegative(frame);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, ShFrameCount);
+            return new SpilledSource(spill, cell, frame);
         }
 
-        private void Add(int cell, ReadOnlySpan<float> values)
-        {
-            if (filled[cell] == buffers[cell].Length) Flush(cell);
-            values.CopyTo(buffers[cell].AsSpan(filled[cell]));
-            filled[cell] += width;
-        }
+        public void Read(SplatColumn column, long first, Span<float> into) => still.Read(column, first, into);
 
-        private void Flush(int cell)
+        public void Dispose()
         {
-            ReadOnlySpan<byte> ready = MemoryMarshal.AsBytes(buffers[cell].AsSpan(0, filled[cell]));
-            RandomAccess.Write(spill.file.Stream.SafeFileHandle, ready, offsets[cell]);
-            offsets[cell] += ready.Length;
-            filled[cell] = 0;
         }
     }
 }

@@ -97,6 +97,41 @@ public sealed class ParticleClipsTests
         static float[] At(UsdStage stage, string path, string name, double time) => ParticleStage.Floats(stage.GetPrimAtPath(path).GetAttribute(new TfToken(name)).Get(time));
     }
 
+    [TestCase(8, 3, 5, HalfPrecision.None)]
+    [TestCase(9, 3, 4, HalfPrecision.None)]
+    [TestCase(8, 15, 5, HalfPrecision.Features)]
+    [TestCase(6, 2, 1, HalfPrecision.None)]
+    [TestCase(1, 3, 5, HalfPrecision.None)]
+    public void Harmonics_that_change_are_as_in_samples(int frames, int sets, int framesPerClip, HalfPrecision half)
+    {
+        var options = new ParticleFieldOptions { Animation = ParticleAnimation.Clips, FramesPerClip = framesPerClip, Half = half };
+        var timeline = new ParticleTimeline(frames, 20);
+        string name = ParticleFieldNames.ShCoefficients + (half == HalfPrecision.None ? "" : "h");
+        using var folder = new SceneFolder();
+        using var samples = new ParticleStage(new ChangingHarmonics(TestClouds.Moving(4), sets), options with { Animation = ParticleAnimation.Samples }, timeline);
+        Write(folder, new ChangingHarmonics(TestClouds.Moving(4), sets), options, timeline);
+
+        for (int first = 0; first < frames; first += framesPerClip)
+        {
+            using UsdStage clip = UsdStage.Open(folder.File(FormattableString.Invariant($"scene.{20 + first:D4}.usdc")));
+            UsdAttribute held = clip.GetPrimAtPath(ParticleClips.ClipPath).GetAttribute(new TfToken(name));
+            if (frames == 1)
+            {
+                Assert.That(held.HasAuthoredValue(), Is.False, "one frame has the first set, which the prim has");
+                continue;
+            }
+
+            Assert.That((int)held.GetMetadata(new TfToken("elementSize")), Is.EqualTo(4));
+            for (double time = 20 + first; time <= 20 + Math.Min(first + framesPerClip, frames - 1); time += 0.25)
+            {
+                Assert.That(ParticleStage.Floats(held.Get(time)), Is.EqualTo(samples.Floats(name, time)).Within(half == HalfPrecision.None ? 1e-5 : 2e-2), $"at {time}");
+            }
+        }
+
+        using UsdStage manifest = UsdStage.Open(folder.File("scene.manifest.usda"));
+        Assert.That(manifest.GetPrimAtPath(ParticleClips.ClipPath).GetAuthoredAttributes().Any(a => a.GetName().GetString() == name), Is.EqualTo(frames > 1));
+    }
+
     [Test]
     public void The_manifest_declares_what_clips_hold_and_the_prim_has_the_first_frame()
     {

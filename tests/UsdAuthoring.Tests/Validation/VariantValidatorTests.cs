@@ -111,7 +111,7 @@ public sealed class VariantValidatorTests
     [TestCase("scene.usdz")]
     public void A_scene_in_both_formats_is_fit_for_all_that_draw_one_of_them(string name)
     {
-        folder.Write(TestClouds.Grid(20, sigma: 0.1f), new SceneOptions { Formats = [new ParticleFieldFormat(), new NuRecFormat()] }, name);
+        folder.Write(TestClouds.Grid(20, sigma: 0.1f), new SceneOptions { Formats = [new ParticleFieldFormat(), new NuRecFormat()], Target = SceneTarget.OpenUsd }, name);
         SplatStageReport report = CheckFile(name);
 
         Assert.That(report.Issues, Is.Empty, string.Join('\n', report.Issues));
