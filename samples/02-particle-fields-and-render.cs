@@ -27,7 +27,7 @@ var options = new SceneOptions
     Steps =
     [
         new FrontCamera("/World/Camera"),
-        new RenderSettingsStep(new RenderSettingsOptions { Camera = "/World/Camera", Resolution = (1280, 720), Aovs = [RenderAov.Color, RenderAov.Parse("depth")] }),
+        new RenderSettingsStep(new RenderSettingsOptions { Cameras = ["/World/Camera"], Resolution = (1280, 720), Aovs = [RenderAov.Color, RenderAov.Parse("depth")] }),
     ],
 };
 using ISplatSource splats = SplatFile.Open(input);

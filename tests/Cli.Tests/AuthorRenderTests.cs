@@ -17,6 +17,7 @@ public sealed class AuthorRenderTests
     [TestCase("--camera", "World/Cam", "an absolute prim path")]
     [TestCase("--camera", "/World/Cam.size", "an absolute prim path")]
     [TestCase("--camera", "/World/", "an absolute prim path")]
+    [TestCase("--camera", "All", "an absolute prim path such as /World/Camera, or all")]
     [TestCase("--resolution", "1920", "1920x1080")]
     [TestCase("--resolution", "0x1080", "at least 1 pixel")]
     [TestCase("--resolution", "1920x-1080", "at least 1 pixel")]
@@ -66,6 +67,45 @@ public sealed class AuthorRenderTests
         Assert.That(folder.Run("validate", output, "--strict").Succeeded().Output.Split('\n')[0], Does.EndWith(", 0 errors, 0 warnings"));
     }
 
+    /// <summary>Expected values are the intrinsics of the files, fy/fx, and the sizes of their images.</summary>
+    [TestCase("colmap")]
+    [TestCase("nerfstudio")]
+    public void Pixels_that_are_not_square_stay_those_of_the_photographs(string kind)
+    {
+        (string Name, int Width, int Height, double Fx, double Fy, double Cx, double Cy)[] expected =
+            [("left", 640, 480, 500, 520, 300, 250), ("right", 1080, 1920, 1500, 1125, 541.5, 960.25), ("square", 800, 600, 700, 700, 400, 300)];
+        string path = kind == "colmap" ? "model" : "transforms.json";
+        if (kind == "colmap") WriteColmap(expected);
+        else WriteNerfstudio(expected);
+
+        folder.Run("author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", "a.usda", "--quiet", "--format", "particlefield", "--target", "openusd", "--cameras", path, "--camera", "all").Succeeded();
+
+        JsonElement[] products = [.. folder.Run("render-spec", "a.usda", "--json").Succeeded().Json.GetProperty("products").EnumerateArray()];
+        Assert.That(products.Select(product => product.GetProperty("name").GetString()), Is.EqualTo(expected.Select(camera => $"render_{camera.Name}.exr")));
+        for (int i = 0; i < expected.Length; i++)
+        {
+            JsonElement pinhole = products[i].GetProperty("intrinsics"), size = products[i].GetProperty("pixelBounds").GetProperty("size");
+            Assert.That((size[0].GetInt32(), size[1].GetInt32()), Is.EqualTo((expected[i].Width, expected[i].Height)));
+            Assert.That(products[i].GetProperty("pixelAspectRatio").GetDouble(), Is.EqualTo(expected[i].Fy / expected[i].Fx).Within(1e-6));
+            Assert.That(pinhole.GetProperty("fx").GetDouble(), Is.EqualTo(expected[i].Fx).Within(5e-4));
+            Assert.That(pinhole.GetProperty("fy").GetDouble(), Is.EqualTo(expected[i].Fy).Within(5e-4));
+            Assert.That(pinhole.GetProperty("cx").GetDouble(), Is.EqualTo(expected[i].Cx).Within(5e-4));
+            Assert.That(pinhole.GetProperty("cy").GetDouble(), Is.EqualTo(expected[i].Cy).Within(5e-4));
+        }
+
+        Assert.That(folder.Run("validate", "a.usda").Succeeded().Output, Does.Not.Contain("(R"));
+    }
+
+    [Test]
+    public void A_camera_is_named_once_and_all_by_itself()
+    {
+        foreach ((string second, string problem) in ((string, string)[])[("/World/A", "each camera once"), ("all", "all or paths")])
+        {
+            CliRun run = folder.Run("author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", "a.usdz", "--camera", "/World/A", "--camera", second);
+            Assert.That((run.ExitCode, run.ErrorLines[0].Contains(problem, StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
+        }
+    }
+
     [Test]
     public void The_pinhole_of_a_photograph_comes_back_from_the_specification()
     {
@@ -113,5 +153,23 @@ public sealed class AuthorRenderTests
         folder.Run("author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", "a.usdz", "--quiet", "--data-window", "-0.125,-0.125,1.125,1.125").Failed(2, "need a camera");
         folder.Run("author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--output", "a.usdz", "--quiet", "--camera", "/World/Cam").Failed(2, "expected a Camera at </World/Cam>", "found nothing");
         Assert.That(folder.Entries(), Is.Empty);
+    }
+
+    private void WriteColmap((string Name, int Width, int Height, double Fx, double Fy, double Cx, double Cy)[] cameras)
+    {
+        Directory.CreateDirectory(folder.File("model"));
+        File.WriteAllLines(folder.File("model/cameras.txt"), cameras.Select((c, i) => FormattableString.Invariant($"{i + 1} PINHOLE {c.Width} {c.Height} {c.Fx} {c.Fy} {c.Cx} {c.Cy}")));
+        File.WriteAllLines(folder.File("model/images.txt"), cameras.Select((c, i) => FormattableString.Invariant($"{i + 1} 1 0 0 0 {i} 0 4 {i + 1} {c.Name}.jpg\n")));
+        File.WriteAllText(folder.File("model/points3D.txt"), "");
+    }
+
+    private void WriteNerfstudio((string Name, int Width, int Height, double Fx, double Fy, double Cx, double Cy)[] cameras)
+    {
+        var frames = cameras.Select((c, i) => new
+        {
+            file_path = $"images/{c.Name}.png", w = c.Width, h = c.Height, fl_x = c.Fx, fl_y = c.Fy, cx = c.Cx, cy = c.Cy,
+            transform_matrix = (double[][])[[1, 0, 0, i], [0, 1, 0, 0], [0, 0, 1, 4], [0, 0, 0, 1]],
+        });
+        File.WriteAllText(folder.File("transforms.json"), JsonSerializer.Serialize(new { camera_model = "PINHOLE", frames }));
     }
 }

@@ -205,6 +205,44 @@ public sealed class ScriptTests
     }
 
     [Test]
+    public void A_package_is_written_with_the_edits_in_its_first_layer_and_all_its_other_files([Values] bool ontoItself)
+    {
+        System.IO.File.Copy(Fixtures.Shared("golden", "nurec", "grut.usdz"), File("scene.usdz"));
+        System.IO.File.WriteAllText(File("note.png"), "no image");
+        string name = ontoItself ? "scene.usdz" : "out.usdz";
+        Dictionary<string, byte[]> before = Members("scene.usdz");
+        Write("a.csx", "UsdPrim prim = stage.DefinePrim(\"/Label\"); prim.CreateAttribute(new TfToken(\"file\"), SdfValueTypeNames.Asset).Set(new VtValue(new SdfAssetPath(args[0])));");
+
+        CliRun run = CliRun.InProcess("script", File("a.csx"), "--stage", File("scene.usdz"), "--output", File(name), "--overwrite", "--", File("note.png")).Succeeded();
+
+        Assert.That(run.Error, Is.Empty);
+        Dictionary<string, byte[]> after = Members(name);
+        Assert.That(after.Keys, Is.EquivalentTo(before.Keys.Append("0/note.png")));
+        Assert.That(after.Keys.First(), Is.EqualTo("default.usda"));
+        foreach (string member in before.Keys.Where(key => key != "default.usda")) Assert.That(after[member], Is.EqualTo(before[member]), member);
+        Assert.That(System.Text.Encoding.UTF8.GetString(after["default.usda"]), Does.Contain("def \"Label\"").And.Contain("asset file = @0/note.png@"));
+        CliRun check = folder.Run("validate", name, "--json");
+        Assert.That(check.Json.GetProperty("targets").EnumerateArray().First().GetProperty("fit").GetBoolean(), Is.True, check.Output);
+    }
+
+    [Test]
+    public void A_layer_is_packed_with_its_edits_and_what_it_depends_on()
+    {
+        Write("part.usda", "#usda 1.0\ndef Xform \"A\" {}\n");
+        Write("in.usda", "#usda 1.0\n( subLayers = [@./part.usda@] )\n");
+        Write("a.csx", "stage.DefinePrim(\"/B\");");
+
+        CliRun.InProcess("script", File("a.csx"), "--stage", File("in.usda"), "--output", File("out.usdz")).Succeeded();
+        CliRun.InProcess("script", File("a.csx"), "--output", File("new.usdz")).Succeeded();
+
+        Assert.That(Members("out.usdz").Keys, Is.EqualTo(new[] { "in.usda", "part.usda" }));
+        using UsdStage stage = UsdStage.Open(File("out.usdz")), made = UsdStage.Open(File("new.usdz"));
+        Assert.That(stage.Traverse().Select(prim => prim.GetPath().GetString()), Is.EquivalentTo(new[] { "/A", "/B" }));
+        Assert.That(made.GetPrimAtPath("/B").IsValid());
+        Assert.That(Read("in.usda"), Does.Not.Contain("\"B\""), "the input stays as it is");
+    }
+
+    [Test]
     public void Relative_paths_that_no_longer_lead_anywhere_are_told()
     {
         Write("part.usda", "#usda 1.0\n");
@@ -269,6 +307,18 @@ public sealed class ScriptTests
         Assert.That(Oracle.Run("dotnet", author).ExitCode, Is.Zero);
         Write("a.csx", "");
         Assert.That(Oracle.Run("dotnet", File("usd-gsplat.dll"), "script", File("a.csx")).ExitCode, Is.Not.Zero, "without the compiler there are no scripts");
+    }
+
+    private Dictionary<string, byte[]> Members(string name)
+    {
+        using var package = System.IO.Compression.ZipFile.OpenRead(File(name));
+        return package.Entries.ToDictionary(entry => entry.FullName, entry =>
+        {
+            using Stream from = entry.Open();
+            using var bytes = new MemoryStream();
+            from.CopyTo(bytes);
+            return bytes.ToArray();
+        });
     }
 
     private string File(string name) => folder.File(name);

@@ -61,7 +61,7 @@ public sealed class UsageTests
     [TestCase("author a.pt --script-args x --output o.usdz", "--script-args goes with --script")]
     [TestCase("script", "file")]
     [TestCase("script a.csx --overwrite", "--overwrite goes with --output")]
-    [TestCase("script a.csx --output b.usdz", "expected a file ending in .usda, .usdc or .usd, found 'b.usdz'")]
+    [TestCase("script a.csx --output b.obj", "expected a file ending in .usda, .usdc, .usd or .usdz, found 'b.obj'")]
     [TestCase("schemas", "--output")]
     [TestCase("normalize a.sog4d --overwrite", "--overwrite goes with --output")]
     [TestCase("normalize a.sog4d --output b.zip", "expected an output ending in .sog4d, found 'b.zip'")]

@@ -89,6 +89,21 @@ public sealed class SplatSurveyTests
     }
 
     [Test]
+    public void Kept_scales_without_end_have_the_largest_box_whether_turned_or_not()
+    {
+        SplatCloud cloud = TestClouds.Random(50, 0, motion: false, seed: 3);
+        cloud.Column(SplatColumn.LogScales)[0] = 90;
+        cloud.Column(SplatColumn.LogScales)[4] = 90;
+        cloud.Column(SplatColumn.RotationsXyzw)[..4].Clear();
+        cloud.Column(SplatColumn.RotationsXyzw)[3] = 1;
+
+        SplatSurvey survey = SplatSurvey.Run(cloud, Uncut with { DropUnusableScales = false });
+
+        Assert.That((survey.UnusableScales, survey.Kept.DroppedCount), Is.EqualTo((2L, 0L)));
+        Assert.That((survey.ExtentBounds!.Value.Min.X, survey.ExtentBounds.Value.Max.X), Is.EqualTo((-float.MaxValue, float.MaxValue)));
+    }
+
+    [Test]
     public void Turned_ellipsoid_has_the_box_of_its_covariance()
     {
         // The rotation (w, x, y, z) = (0.8, 0.2, −0.4, −0.4) of the frames document has rows (0.36, 0.48, −0.8),

@@ -85,6 +85,19 @@ public sealed class SceneFormatTests
         Assert.That(UsdGeom.UsdGeomGetStageUpAxis(stage).GetString(), Is.EqualTo("Y"));
     }
 
+    [Test]
+    public void The_map_from_the_input_to_the_stage_is_told_where_it_is_baked_too([Values] bool bake)
+    {
+        folder.Write(Cloud(), new SceneOptions { Formats = [new ParticleFieldFormat()], Target = SceneTarget.OpenUsd, Placement = Placement with { Bake = bake } }, "scene.usdc");
+
+        using UsdStage stage = UsdStage.Open(folder.File("scene.usdc"));
+        GfMatrix4d map = stage.GetPrimAtPath("/World/Gaussians/gaussians").GetCustomDataByKey(new TfToken("gs:inputToStage"));
+
+        // Y-up by a half turn about X, twice as large, then the transform.
+        double[] expected = RowMatrix.Elements(RowMatrix.Product(new GfMatrix4d(2, 0, 0, 0, 0, -2, 0, 0, 0, 0, -2, 0, 0, 0, 0, 1), Placement.Transform!.Value));
+        Assert.That(RowMatrix.Elements(map), Is.EqualTo(expected).Within(1e-12));
+    }
+
     private static SceneOptions Both(long? most) => new()
     {
         Formats = [new NuRecFormat(new NuRecOptions { NativeShDegree = true }), new ParticleFieldFormat()], MaxSplatsPerVolume = most, Placement = Placement,

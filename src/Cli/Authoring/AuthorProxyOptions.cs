@@ -11,7 +11,7 @@ namespace UsdGsplat.Cli.Authoring;
 /// <summary>Options of <c>author</c> on what stands around the splats: a mesh in their place, and the background.</summary>
 internal sealed class AuthorProxyOptions : IAuthorOptions
 {
-    private readonly Option<string> proxy = new("--proxy-mesh") { Description = "A mesh that stands in for the splats: .ply or .obj in the splats' frame, or the meshes of a .usd, .usda, .usdc or .usdz in the stage's. Invisible unless --matte.", HelpName = "FILE" };
+    private readonly Option<string> proxy = new("--proxy-mesh") { Description = "A mesh that stands in for the splats: .ply or .obj in the splats' frame, or the meshes of a .usd, .usda, .usdc or .usdz in the stage's. Its shape alone counts: materials and textures are left out. Invisible unless --matte.", HelpName = "FILE" };
     private readonly Option<string?> frame = ChoiceOption.Of("--proxy-frame", "Whether the proxy mesh is in the frame of the (first) input or of the stage. Default: source, and stage for USD.", "source", "stage");
     private readonly Option<bool> collision = new("--collision") { Description = "Let things collide with the proxy mesh." };
     private readonly Option<bool> matte = new("--matte") { Description = "Let the proxy mesh receive shadows as a matte object; without a background it adds a white one." };

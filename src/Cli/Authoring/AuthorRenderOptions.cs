@@ -14,24 +14,29 @@ internal sealed class AuthorRenderOptions : IAuthorOptions
 {
     private const string CameraName = "--camera", ResolutionName = "--resolution", AovName = "--aov", WindowName = "--data-window", ProductNameName = "--product-name", RatioName = "--pixel-aspect-ratio";
 
-    private readonly Option<SdfPath?> camera = new(CameraName)
+    private const string AllCameras = "all";
+
+    private readonly Option<string[]> cameras = new(CameraName)
     {
-        Description = "The camera prim of the render settings under /Render. They are written when one of these options is given, and for isaac6 when the scene has a camera. Default: the scene's first camera.",
-        HelpName = "PATH",
-        CustomParser = ParseCamera,
+        Description = "The camera prim of the render settings under /Render; of several, or 'all' that the scene has, each gets a product and a file of its own. Settings are written when one of these options is given, and for isaac6 when the scene has a camera. Default: the main camera, or the scene's first one.",
+        HelpName = "PATH|all",
     };
 
-    private readonly Option<(int Width, int Height)?> resolution = new(ResolutionName) { Description = "Pixels of the image. Default: those of the camera's photographs, or 1920x1080.", HelpName = "WxH", CustomParser = ParseResolution };
+    private readonly Option<(int Width, int Height)?> resolution = new(ResolutionName) { Description = "Pixels of the image. Default: those of each camera's photographs, or 1920x1080.", HelpName = "WxH", CustomParser = ParseResolution };
     private readonly Option<IReadOnlyList<RenderAov>?> aovs = new(AovName) { Description = "Images to render: color, alpha, depth, normal, albedo, motion, id. Default color.", HelpName = "a,b", CustomParser = ParseAovs };
-    private readonly Option<string?> productName = new(ProductNameName) { Description = "Name of the rendered file. Default render.exr; .exr and .hdr get linear colour.", HelpName = "FILE" };
+    private readonly Option<string?> productName = new(ProductNameName) { Description = "Name of the rendered file, to which several cameras add their names. Default render.exr; .exr and .hdr get linear colour.", HelpName = "FILE" };
     private readonly Option<string?> policy = ChoiceOption.Of("--aspect-ratio-policy", "How the camera's aperture and the image's aspect ratio meet. Default expandAperture.", [.. RenderTokens.AspectRatioConformPolicies]);
     private readonly Option<RenderWindow?> window = new(WindowName) { Description = "The part of the image to render, y up: 0,0,1,1 is all of it, beyond is overscan.", HelpName = "xmin,ymin,xmax,ymax", CustomParser = ParseWindow };
-    private readonly Option<float?> ratio = NumberOption.Optional<float>(RatioName, "Width of a pixel over its height. Default 1.", "R");
+    private readonly Option<float?> ratio = NumberOption.Optional<float>(RatioName, "Width of a pixel over its height. Default: that of the camera's photographs, or 1.", "R");
 
-    public IEnumerable<Option> All => [camera, resolution, aovs, productName, policy, window, ratio];
+    public IEnumerable<Option> All => [cameras, resolution, aovs, productName, policy, window, ratio];
 
     public void Check(CommandResult result)
     {
+        string[] named = result.GetValue(cameras) ?? [];
+        foreach (string text in named.Where(text => text != AllCameras && Path(text) is null)) result.AddError($"{CameraName}: expected an absolute prim path such as /World/Camera, or {AllCameras}, found '{text}'");
+        if (named.Contains(AllCameras) && named.Length > 1) result.AddError($"{CameraName}: expected {AllCameras} or paths, found both");
+        if (named.Distinct().Count() < named.Length) result.AddError($"{CameraName}: expected each camera once, found one again");
         if (result.GetValue(ratio) is { } value && !(value > 0 && float.IsFinite(value))) result.AddError($"{RatioName}: expected a finite number above 0");
         if (result.GetValue(productName) is { Length: 0 }) result.AddError($"{ProductNameName}: expected a name, found none");
     }
@@ -40,7 +45,8 @@ internal sealed class AuthorRenderOptions : IAuthorOptions
     [
         new RenderSettingsStep(new RenderSettingsOptions
         {
-            Camera = parsed.GetValue(camera),
+            Cameras = parsed.GetValue(cameras) is { Length: > 0 } named && named[0] != AllCameras ? [.. named.Select(text => Path(text)!)] : null,
+            AllCameras = parsed.GetValue(cameras) is [AllCameras],
             Resolution = parsed.GetValue(resolution),
             Aovs = parsed.GetValue(aovs),
             ProductName = parsed.GetValue(productName),
@@ -50,21 +56,18 @@ internal sealed class AuthorRenderOptions : IAuthorOptions
         }),
     ];
 
-    private static SdfPath? ParseCamera(ArgumentResult result)
+    /// <summary>The path of a prim; null where a text is none.</summary>
+    private static SdfPath? Path(string text)
     {
-        string text = result.Tokens[^1].Value;
         try
         {
             var path = new SdfPath(text);
-            if (path.IsAbsolutePath() && path.IsPrimPath()) return path;
+            return path.IsAbsolutePath() && path.IsPrimPath() ? path : null;
         }
         catch (ArgumentException)
         {
-            // Told below.
+            return null;
         }
-
-        result.AddError($"{CameraName}: expected an absolute prim path such as /World/Camera, found '{text}'");
-        return null;
     }
 
     private static (int Width, int Height)? ParseResolution(ArgumentResult result)

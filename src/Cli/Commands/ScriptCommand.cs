@@ -16,8 +16,8 @@ internal sealed class ScriptCommand
     };
 
     private readonly Argument<string[]> arguments = new("args") { Description = "After --: what the script finds in args.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> stage = new("--stage") { Description = UsdFile.Description + " A package stays as it is: the script edits a layer over it. Default: a new stage.", HelpName = "FILE" };
-    private readonly Option<string?> output = new("--output", "-o") { Description = "Write the root layer here when the script ends well: .usda text, .usdc or .usd crate. Without it nothing is written but what the script itself writes.", HelpName = "FILE" };
+    private readonly Option<string?> stage = new("--stage") { Description = UsdFile.Description + " A package stays as it is: the script edits a layer over it, or for a package its first layer. Default: a new stage.", HelpName = "FILE" };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "Write the root layer here when the script ends well: .usda text, .usdc or .usd crate, .usdz a package with all that it depends on and all files of the package that it comes from. Without it nothing is written but what the script itself writes.", HelpName = "FILE" };
     private readonly Option<bool> overwrite = CommonOptions.Overwrite();
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print no warnings; errors and what the script prints still appear." };
 
@@ -30,6 +30,7 @@ internal sealed class ScriptCommand
             "Run a C# script on a USD stage.",
             "usd-gsplat script turntable.csx --stage scene.usda --output shot.usda -- 120",
             "usd-gsplat script labels.csx --stage scene.usdz --output labelled.usda",
+            "usd-gsplat script labels.csx --stage scene.usdz --output labelled.usdz",
             "usd-gsplat script fix.csx --stage scene.usda --output scene.usda --overwrite",
             "usd-gsplat script report.csx --stage scene.usdz")
         {
@@ -39,7 +40,7 @@ internal sealed class ScriptCommand
         {
             string? path = result.GetValue(output);
             if (path is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --output");
-            if (path is not null && !UsdStage.IsSupportedFile(path)) result.AddError($"--output: expected a file ending in .usda, .usdc or .usd, found '{path}'");
+            if (path is not null && !UsdStage.IsSupportedFile(path) && !IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
         });
         command.SetAction(Run);
         return command;
@@ -50,13 +51,15 @@ internal sealed class ScriptCommand
         string? path = parsed.GetValue(output);
         if (path is not null && !parsed.GetValue(overwrite) && Path.Exists(path)) throw TemporaryFile.Exists(path);
         using var interruption = new Interruption();
-        using ScriptStage target = ScriptStage.Open(parsed.GetValue(stage));
+        using ScriptStage target = ScriptStage.Open(parsed.GetValue(stage), packs: path is not null && IsPackage(path));
         ScriptProgram program = ScriptProgram.Compile(parsed.GetValue(file)!, interruption.Token);
         program.Run(new ScriptGlobals(target.Stage, parsed.GetValue(arguments) ?? []), interruption.Token);
         if (path is null) return ExitCode.Done;
-        string[] warnings = [.. target.Warnings(path)];
-        target.Write(path);
+        string[] warnings = [.. IsPackage(path) ? target.Pack(path) : target.Warnings(path)];
+        if (!IsPackage(path)) target.Write(path);
         Warnings.Print(warnings, parsed.GetValue(quiet));
         return ExitCode.Done;
     }
+
+    private static bool IsPackage(string path) => path.EndsWith(".usdz", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,9 +11,11 @@ internal sealed class StageInputOptions
     private readonly Option<string?> frame = ChoiceOption.Of("--frame", "USD: the frame of the splats, Y-down as trainers and PLY files have it (source), or the stage's world. Default: source.", "source", "stage");
     private readonly Option<bool> keepMatrix = new("--keep-matrix") { Description = "NuRec: do not mend matrices whose translation stands in the last column; leave that column out." };
     private readonly Option<bool> applyOffset = new("--apply-offset") { Description = "NuRec: add the volumes' omni:nurec:offset to their positions." };
+    private readonly Option<bool> applyCcm = new("--apply-ccm") { Description = "NuRec: apply the volumes' colour correction, omni:nurec:ccmR, ccmG and ccmB, to all coefficients." };
+    private readonly Option<bool> applyProxy = new("--apply-proxy-transform") { Description = "NuRec: read volumes with omni:nurec:useProxyTransform where their proxy mesh stands." };
     private readonly Option<bool> crop = new("--crop") { Description = "NuRec: leave out splats whose centres are outside of the volumes' crop bounds." };
 
-    internal IEnumerable<Option> All => [time, frame, keepMatrix, applyOffset, crop];
+    internal IEnumerable<Option> All => [time, frame, keepMatrix, applyOffset, applyCcm, applyProxy, crop];
 
     /// <summary>Reports options that need a USD input where there is none.</summary>
     internal void Check(CommandResult result, string? input)
@@ -29,6 +31,8 @@ internal sealed class StageInputOptions
         Frame = parsed.GetValue(frame) == "stage" ? SplatFrame.Stage : SplatFrame.Source,
         KeepMatrix = parsed.GetValue(keepMatrix),
         ApplyOffset = parsed.GetValue(applyOffset),
+        ApplyColorCorrection = parsed.GetValue(applyCcm),
+        ApplyProxyTransform = parsed.GetValue(applyProxy),
         Crop = parsed.GetValue(crop),
     };
 }

@@ -1,5 +1,6 @@
 using pxr;
 using UsdGsplat.Cli.Inputs;
+using UsdGsplat.Codecs;
 
 namespace UsdGsplat.Cli.Scripting;
 
@@ -23,11 +24,13 @@ internal sealed class ScriptStage : IDisposable
     /// A layer, which the script edits; or a package, which cannot be edited, so that the script edits a new layer over it;
     /// or null for a new stage.
     /// </param>
+    /// <param name="packs">Whether a package is to be written, so that the script edits the first layer of a package itself.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    internal static ScriptStage Open(string? input)
+    internal static ScriptStage Open(string? input, bool packs = false)
     {
         if (input is null) return new ScriptStage(UsdStage.CreateInMemory(), null, null);
         SdfLayerHandle layer = UsdFile.OpenLayer(input);
+        if (packs) layer.SetPermissionToEdit(true);
         if (layer.PermissionToEdit()) return new ScriptStage(UsdStage.Open(layer), input, null);
         string package = Path.GetFullPath(input);
         SdfLayerHandle over = SdfLayer.CreateAnonymous(Path.GetFileName(input));
@@ -45,16 +48,22 @@ internal sealed class ScriptStage : IDisposable
         layer.Export(path);
     }
 
+    /// <summary>Writes a package with all that the root layer depends on, and all files of the package that it comes from.</summary>
+    /// <returns>What the user should know about it.</returns>
+    internal IEnumerable<string> Pack(string path) => Stage.GetCompositionIssues().Concat(UsdUtils.UsdUtilsPackageLayer(Stage.GetRootLayer(), path).Warnings).Select(Text);
+
     /// <summary>What the user should know about the written file.</summary>
     internal IEnumerable<string> Warnings(string path)
     {
-        foreach (string issue in Stage.GetCompositionIssues().Select(issue => $"{issue.Location}: {issue.Message} ({issue.Code})")) yield return issue;
+        foreach (string issue in Stage.GetCompositionIssues().Select(Text)) yield return issue;
         if (input is null || packagePath is not null || SameFolder(input, path)) yield break;
         if (Stage.GetRootLayer().GetCompositionAssetDependencies().Any(IsRelative))
             yield return $"{path}: lies in another folder than {input}; relative asset paths in it are kept as they are";
     }
 
     public void Dispose() => Stage.Dispose();
+
+    private static string Text(Issue issue) => $"{issue.Location}: {issue.Message} ({issue.Code})";
 
     private static bool SameFolder(string a, string b) => Path.GetDirectoryName(Path.GetFullPath(a)) == Path.GetDirectoryName(Path.GetFullPath(b));
 

@@ -1,10 +1,10 @@
 using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
-using UsdGsplat.NuRec;
 using UsdGsplat.Sog4d.Bundles;
 using UsdGsplat.Sog4d.Splat4d;
 using UsdGsplat.SplatFormats;
+using UsdGsplat.UsdAuthoring.Validation;
 
 namespace UsdGsplat.Cli.Validation;
 
@@ -21,7 +21,7 @@ internal sealed record FormatValidator(string Kind, Func<IByteSource, Cancellati
         new(Inputs.InputKind.Splat4d, Splat4dValidator.Validate, Splat4dValidator.Codes),
         new(Inputs.InputKind.Usdz, UsdCheck.Of(new UsdUtilsComplianceOptions()), UsdCheck.Codes),
         new(Inputs.InputKind.UsdLayer, UsdCheck.Of(new UsdUtilsComplianceOptions()), UsdCheck.Codes),
-        new(Inputs.InputKind.NuRec, CloudCheck.Of(NuRecPayloadReader.Open), CloudCheck.Codes),
+        new(Inputs.InputKind.NuRec, NuRecPayloadValidator.Check, NuRecPayloadValidator.Codes),
         .. SplatFile.Formats.Select(f => new FormatValidator(f.Id, CloudCheck.Of(f.Open), CloudCheck.Codes)),
     ];
 

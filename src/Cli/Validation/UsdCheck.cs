@@ -1,7 +1,6 @@
 using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
-using UsdGsplat.NuRec;
 using UsdGsplat.UsdAuthoring.UsdRender.Validation;
 using UsdGsplat.UsdAuthoring.Validation;
 
@@ -21,7 +20,7 @@ internal static class UsdCheck
 
     /// <summary>The codes beside those of readers.</summary>
     internal static IReadOnlyList<IssueCode> Codes { get; } =
-        [.. UsdUtilsComplianceChecker.Codes, .. RenderSettingsValidator.Codes, .. SplatStageValidator.ParticleFieldCodes, .. SplatStageValidator.NuRecCodes];
+        [.. UsdUtilsComplianceChecker.Codes, .. RenderSettingsValidator.Codes, .. SplatStageValidator.ParticleFieldCodes, .. SplatStageValidator.NuRecCodes, .. SplatStageValidator.VariantCodes];
 
     /// <summary>The check by some rules.</summary>
     internal static Func<IByteSource, CancellationToken, IReadOnlyList<Issue>> Of(UsdUtilsComplianceOptions options) => (bytes, cancellation) => Run(bytes, options, cancellation).Issues;
@@ -74,7 +73,7 @@ internal static class UsdCheck
         foreach (string name in package.GetFileNames().Where(name => name.EndsWith(PayloadExtension, StringComparison.OrdinalIgnoreCase)))
         {
             cancellation.ThrowIfCancellationRequested();
-            CloudCheck.Run(() => NuRecPayloadReader.Open(package.OpenFile(name)), issues, cancellation);
+            issues.AddRange(NuRecPayloadValidator.Check(package.OpenFile(name), cancellation));
         }
     }
 }

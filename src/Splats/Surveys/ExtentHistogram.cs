@@ -22,9 +22,10 @@ internal sealed class ExtentHistogram
 
     /// <summary>Adds a splat.</summary>
     /// <param name="centre">Finite.</param>
-    /// <param name="halfExtent">Finite and not negative.</param>
+    /// <param name="halfExtent">Not negative. One without end, or none at all as a scale without end gives it where a splat is not turned, counts as the largest number.</param>
     internal void Add(float centre, float halfExtent)
     {
+        if (!(halfExtent <= float.MaxValue)) halfExtent = float.MaxValue;
         int index = (int)(BitConverter.SingleToUInt32Bits(halfExtent) >> DroppedBits);
         used = Math.Max(used, index + 1);
         ref Bucket bucket = ref buckets[index];

@@ -28,6 +28,21 @@ public static partial class UsdUtils
         return UsdUtilsPackager.Pack(assetPath.GetAssetPath(), usdzFilePath, firstLayerName);
     }
 
+    /// <summary>Addition: packs a layer as it is in memory, edits included.</summary>
+    /// <remarks>
+    /// The layer of a package is packed anew with all files of the package, which keep their names; what edits add comes along. Of
+    /// any other layer what it depends on is packed, as <see cref="UsdUtilsCreateNewUsdzPackage"/> does.
+    /// </remarks>
+    /// <param name="layer">The layer. Paths of an anonymous one are relative to the working directory.</param>
+    /// <param name="usdzFilePath">The package to write, which may be the layer's own; an existing file is replaced when the new one is complete.</param>
+    /// <exception cref="AssetFormatException">A layer is ill-formed.</exception>
+    /// <exception cref="AssetUnsupportedException">The package grows past 4 GiB.</exception>
+    public static UsdUtilsPackageReport UsdUtilsPackageLayer(SdfLayerHandle layer, string usdzFilePath)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return UsdUtilsPackager.PackLayer(layer, usdzFilePath);
+    }
+
     /// <summary>Packs an asset as AR viewers want it: one crate, with the files that it names beside it.</summary>
     /// <remarks>
     /// An asset of several layers, and a package, is composed and flattened first: its variants become what is selected, and what

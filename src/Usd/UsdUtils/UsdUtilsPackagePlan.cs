@@ -13,6 +13,7 @@ internal sealed class UsdUtilsPackagePlan
     private readonly string root;
     private readonly string rootName;
     private readonly bool unpacks;
+    private readonly string ownPackage;
     private int folderCount;
 
     /// <summary>Plans the package of a layer, or of a package, which becomes the only file.</summary>
@@ -20,11 +21,14 @@ internal sealed class UsdUtilsPackagePlan
     /// <param name="rootName">Its name in the package.</param>
     /// <param name="content">What to pack in place of the layer; the layer itself when null.</param>
     /// <param name="unpacks">Whether files of packages are taken out of them, where else the packages come along whole.</param>
-    internal UsdUtilsPackagePlan(string root, string rootName, SdfLayerHandle? content = null, bool unpacks = false)
+    /// <param name="files">The files of the package that the layer lies in, where they come along under their names whether the layer needs them or not.</param>
+    internal UsdUtilsPackagePlan(string root, string rootName, SdfLayerHandle? content = null, bool unpacks = false, IReadOnlyCollection<string>? files = null)
     {
         (this.root, this.rootName, this.unpacks) = (root, rootName, unpacks);
+        ownPackage = files is { Count: > 0 } ? ArPackagePath.SplitInner(root).Package : "";
         Add(root, rootName);
-        files[0].Content = content;
+        this.files[0].Content = content;
+        foreach (string file in files ?? []) Add(ArPackagePath.Join(ownPackage, file), file);
         while (waiting.TryDequeue(out UsdUtilsPackagedFile? file)) Visit(file);
     }
 
@@ -66,12 +70,16 @@ internal sealed class UsdUtilsPackagePlan
             return path;
         }
 
+        if (IsOfOwnPackage(owner.Source) && IsOfOwnPackage(resolved) && !ArPaths.IsAbsolute(path)) return path;
+
         // A file of a package brings the package along, whole.
         if (unpacks && ArPackagePath.IsPackageRelative(resolved)) return PlaceInNumberedFolder(resolved);
         (string authored, string member) = ArPackagePath.SplitOuter(path);
         string file = ArPackagePath.SplitOuter(resolved).Package;
         return ArPackagePath.Join(Place(owner, authored, file), member);
     }
+
+    private bool IsOfOwnPackage(string source) => ownPackage.Length > 0 && ArPackagePath.IsPackageRelative(source) && ArPackagePath.SplitInner(source).Package == ownPackage;
 
     private string MapPattern(UsdUtilsPackagedFile owner, string path, UsdUtilsAssetKind kind)
     {

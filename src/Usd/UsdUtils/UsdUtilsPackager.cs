@@ -6,6 +6,8 @@ namespace pxr;
 /// <summary>Writes the files of a plan into a package: layers that stay as they are byte for byte, others anew.</summary>
 internal static class UsdUtilsPackager
 {
+    private const string AnonymousName = "default.usda";
+
     /// <summary>Packs a layer with all that it depends on.</summary>
     /// <param name="assetPath">The layer, or a package, which is then packed whole.</param>
     /// <param name="packagePath">The package, replaced when the new one is complete.</param>
@@ -17,6 +19,17 @@ internal static class UsdUtilsPackager
         if (!SdfLayerFormats.IsLayer(name)) throw new ArgumentException($"expected a name ending in .usda, .usdc or .usd for the first layer, found '{name}'", nameof(firstLayerName));
         if (ArResolver.IsPackage(root) != ArResolver.IsPackage(name)) throw new ArgumentException($"expected the extension .usdz for a package and only for one, found '{name}' for {root}", nameof(firstLayerName));
         return Save(new UsdUtilsPackagePlan(root, name), packagePath);
+    }
+
+    /// <summary>Packs a layer as it is in memory.</summary>
+    /// <param name="layer">The layer; of a package with all of its files.</param>
+    /// <param name="packagePath">The package, replaced when the new one is complete.</param>
+    internal static UsdUtilsPackageReport PackLayer(SdfLayerHandle layer, string packagePath)
+    {
+        string root = layer.IsAnonymous() ? "" : ArResolver.DefaultLayer(ArResolver.Resolve(layer.identifier));
+        (string package, string member) = ArPackagePath.SplitInner(root);
+        string name = root.Length == 0 ? AnonymousName : member.Length == 0 ? Path.GetFileName(root) : member;
+        return Save(new UsdUtilsPackagePlan(root, name, layer, files: member.Length == 0 ? [] : UsdZipFile.Open(ArResolver.OpenAsset(package)).GetFileNames()), packagePath);
     }
 
     /// <summary>Packs a layer as AR viewers want it: one crate with the files that it names.</summary>

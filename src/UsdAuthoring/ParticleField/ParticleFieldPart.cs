@@ -68,6 +68,7 @@ internal sealed class ParticleFieldPart : IScenePart
         SdfPath path = parent.AppendChild(Gaussians), authored = HasClips ? parent.AppendChild(FirstFrame) : path;
         ParticleFieldReport report = ParticleFieldAuthor.AuthorMeasured(stage, authored, cloud, options, frames, transform: null, bounds, request.Cancellation);
         foreach (string warning in report.Warnings) request.Warn(warning);
+        if (report.Paths.Count > 0) ParticlePrim.AuthorFrameConversion(stage.GetPrimAtPath(authored), request.InputToStage);
         IReadOnlyList<SdfPath> paths = report.Paths;
         if (HasClips)
         {

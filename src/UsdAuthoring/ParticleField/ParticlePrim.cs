@@ -37,6 +37,10 @@ internal static class ParticlePrim
         prim.SetCustomData(data);
     }
 
+    /// <summary>Adds to the origin the map from the input's frame to the stage's, by which splats that were turned for good can go back.</summary>
+    /// <remarks>The description asks for a SHA-256 of the source as well, which would cost another pass over it; it is not written.</remarks>
+    internal static void AuthorFrameConversion(UsdPrim prim, GfMatrix4d inputToStage) => prim.SetCustomDataByKey(new TfToken(Origin + ":inputToStage"), inputToStage);
+
     /// <summary>Puts the prim into its parent's space.</summary>
     /// <param name="prim">The prim.</param>
     /// <param name="transform">For row vectors, the translation in the last row; null for none.</param>

@@ -17,15 +17,14 @@ internal static class NuRecVolumeReader
     /// <summary>Opens the payload of a volume.</summary>
     /// <param name="volume">The volume.</param>
     /// <param name="values">Values at the time that is read, by which a payload is chosen too.</param>
-    /// <param name="crop">Whether to leave out what the crop bounds leave out.</param>
+    /// <param name="options">Whether to leave out what the crop bounds leave out, and to correct colours.</param>
     /// <param name="warnings">Takes what is not as the payload alone says.</param>
     /// <exception cref="AssetException">There is no payload, or it cannot be read.</exception>
-    internal static ISplatSource Open(UsdPrim volume, StageValues values, bool crop, List<string> warnings)
+    internal static ISplatSource Open(UsdPrim volume, StageValues values, StageReadOptions options, List<string> warnings)
     {
         string path = PayloadOf(volume, values, warnings);
-        Warn(volume, values, warnings);
-        ISplatSource cloud = NuRecPayloadReader.Open(BulkReading.OpenAsset(path));
-        if (!crop || Bounds(volume, values) is not { } box) return cloud;
+        ISplatSource cloud = NuRecCorrections.Recolor(NuRecPayloadReader.Open(BulkReading.OpenAsset(path)), volume, values, options.ApplyColorCorrection, warnings);
+        if (!options.Crop || Bounds(volume, values) is not { } box) return cloud;
         SplatMask inside = SplatSelection.WithinBox(cloud, box);
         return inside.DroppedCount == 0 ? cloud : new SelectedSplatSource(cloud, inside);
     }
@@ -52,18 +51,6 @@ internal static class NuRecVolumeReader
             .Where(prim => prim.IsValid());
         return related.Concat(volume.GetChildren()).DistinctBy(prim => prim.GetPath());
     }
-
-    private static void Warn(UsdPrim volume, StageValues values, List<string> warnings)
-    {
-        if (values.Bool(volume, "omni:nurec:useProxyTransform") is true) warnings.Add($"<{volume.GetPath()}> asks for the transform of its proxy; its own is read");
-        foreach (UsdPrim field in volume.GetChildren())
-        {
-            bool corrected = ((string[])["R", "G", "B"]).Select((name, row) => values.Float4(field, "omni:nurec:ccm" + name) is { } ccm && ccm != Identity(row)).Any(differs => differs);
-            if (corrected) warnings.Add($"the colour correction of <{field.GetPath()}> is not applied");
-        }
-    }
-
-    private static GfVec4f Identity(int row) => new(row == 0 ? 1 : 0, row == 1 ? 1 : 0, row == 2 ? 1 : 0, 0);
 
     /// <summary>The crop bounds in the volume's own space; null when they are not authored.</summary>
     internal static SplatBox? Bounds(UsdPrim volume, StageValues values)

@@ -24,6 +24,12 @@ public sealed record StageReadOptions
     /// <summary>Whether a NuRec volume's <c>omni:nurec:offset</c> is added to its positions, in the volume's own space.</summary>
     public bool ApplyOffset { get; init; }
 
+    /// <summary>Whether a NuRec volume's colour correction, <c>omni:nurec:ccmR</c> and so on of its fields, is applied to all coefficients.</summary>
+    public bool ApplyColorCorrection { get; init; }
+
+    /// <summary>Whether a NuRec volume with <c>omni:nurec:useProxyTransform</c> is read where its proxy stands, by the proxy's transforms in place of its own.</summary>
+    public bool ApplyProxyTransform { get; init; }
+
     /// <summary>Whether splats are left out whose centres lie outside of a NuRec volume's crop bounds.</summary>
     public bool Crop { get; init; }
 }

@@ -74,7 +74,8 @@ public static class StageSplatReader
     {
         var warnings = new List<string>();
         bool volume = !SplatPrims.IsParticleField(prim);
-        GfMatrix4d matrix = options.Frame == SplatFrame.Prim ? new GfMatrix4d(1) : new WorldMatrix(values, repair: volume && !options.KeepMatrix, warnings).Of(prim);
+        UsdPrim placed = volume ? NuRecCorrections.PlacedBy(prim, values, options.ApplyProxyTransform, warnings) : prim;
+        GfMatrix4d matrix = options.Frame == SplatFrame.Prim ? new GfMatrix4d(1) : new WorldMatrix(values, repair: volume && !options.KeepMatrix, warnings).Of(placed);
         if (volume && options.ApplyOffset && values.Float3(prim, "omni:nurec:offset") is { } offset)
             matrix = new GfMatrix4d(1).SetTranslate(new GfVec3d(offset)) * matrix;
         SplatTransform transform = Transform(prim, matrix * toFrame);
@@ -82,7 +83,7 @@ public static class StageSplatReader
         // What was baked by a half turn comes back by the same half turn.
         if (matrix == new GfMatrix4d(1)) transform = transform.WithOppositeQuaternion();
         ISplatSource own = volume
-            ? NuRecVolumeReader.Open(prim, values, options.Crop, warnings)
+            ? NuRecVolumeReader.Open(prim, values, options, warnings)
             : ParticleFieldReader.Open(prim, values, withMotion: options.TimeCode is null, warnings);
         return new TransformedSplatSource(new PartSource(own, $"{path}<{prim.GetPath()}>", warnings), transform);
     }

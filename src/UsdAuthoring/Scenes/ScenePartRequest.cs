@@ -18,6 +18,9 @@ public sealed record ScenePartRequest(ISplatSource Source, SplatSurvey Survey, S
     /// <summary>To be authored as a transform: the source's frame to the space of the part's parent prim, for row vectors.</summary>
     public GfMatrix4d SourceToStage { get; init; } = new(1);
 
+    /// <summary>The whole map from the input's own frame to the stage's, for row vectors: what is authored as transforms, and what is baked into the source.</summary>
+    public GfMatrix4d InputToStage { get; init; } = new(1);
+
     /// <summary>Told how much of the preparation is done, 0 to 1.</summary>
     public Action<double> Progress { get; init; } = _ => { };
 

@@ -65,6 +65,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
         {
             FileSuffix = package is not null ? "" : (input.Name is null ? "" : "_" + input.Name) + partition,
             SourceToStage = piece.Authored,
+            InputToStage = input.SourceToStage,
             Progress = prepared,
             Warn = piece.Partition is null ? warn : text => WarnOnce($"{input.Source.Name} {format.Name}", $"{text} ({piece.Partition}, and it may be others)"),
             Cancellation = cancellation,

@@ -1,9 +1,10 @@
 using pxr;
+using UsdGsplat.UsdAuthoring.Cameras;
 using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.UsdRender;
 
-/// <summary>Adds render settings to a scene: <c>/Render</c> with settings, a product and its vars, as the convention has them.</summary>
+/// <summary>Adds render settings to a scene: <c>/Render</c> with settings, a product a camera and its vars, as the convention has them.</summary>
 /// <remarks>
 /// Written when something is asked for; and unasked for Isaac Sim 6 where there is a camera, since its renderer reads what it needs for
 /// ParticleField prims from the product. For RTX the product says itself what the settings say: it is used without them. What NuRec
@@ -13,7 +14,7 @@ namespace UsdGsplat.UsdAuthoring.UsdRender;
 public sealed class RenderSettingsStep(RenderSettingsOptions? options = null) : ISceneStep
 {
     private const int DefaultWidth = 1920, DefaultHeight = 1080;
-    private const string DefaultName = "render.exr", ImageSizeKey = "usdGsplat:imageSize";
+    private const string DefaultName = "render.exr", MainProduct = "main";
 
     private readonly RenderSettingsOptions options = options ?? new RenderSettingsOptions();
 
@@ -24,34 +25,67 @@ public sealed class RenderSettingsStep(RenderSettingsOptions? options = null) : 
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(scene);
         if (!options.IsAsked && scene.Target != SceneTarget.Isaac6) return;
-        if (FindCamera(stage, scene) is { } camera) Author(stage, scene, camera);
+        IReadOnlyList<SdfPath> cameras = RenderCameras.Find(stage, scene, options);
+        if (cameras.Count > 0) Author(stage, scene, cameras);
     }
 
-    private void Author(UsdStage stage, SceneContext scene, SdfPath camera)
+    private void Author(UsdStage stage, SceneContext scene, IReadOnlyList<SdfPath> cameras)
     {
-        bool isRtx = scene.Target != SceneTarget.OpenUsd;
-        string name = options.ProductName ?? DefaultName;
-        bool isHdr = IsHdr(name);
         stage.DefinePrim(RenderTokens.Root, new TfToken("Scope"));
         RenderSettingsPrim settings = RenderSettingsPrim.Define(stage, $"{RenderTokens.Root}/Settings");
-        RenderProductPrim product = RenderProductPrim.Define(stage, $"{RenderTokens.Root}/Products/main");
-        AuthorBase(settings, camera);
-        if (isRtx) AuthorBase(product, camera);
-        settings.SetProducts([product.Path]);
+        float? ratio = AuthorBase(settings, cameras[0], null);
+        RenderProductPrim[] products = new RenderProductPrim[cameras.Count];
+        var names = new CameraNames([]);
+        for (int i = 0; i < cameras.Count; i++)
+        {
+            bool isOne = cameras.Count == 1;
+            string camera = names.Make(cameras[i].GetName());
+            products[i] = RenderProductPrim.Define(stage, $"{RenderTokens.Root}/Products/{(isOne ? MainProduct : camera)}");
+
+            // For RTX, and beside other products, a product says itself what the settings say of the first camera.
+            if (!isOne || scene.Target != SceneTarget.OpenUsd) AuthorBase(products[i], cameras[i], ratio is null ? null : 1);
+            AuthorProduct(stage, scene, products[i], isOne ? FileName : NameOf(FileName, camera));
+        }
+
+        string[] unnamed = scene.Target == SceneTarget.OpenUsd ? [.. (options.Aovs ?? []).Where(aov => !aov.IsHydra).Select(aov => aov.Name)] : [];
+        if (unnamed.Length > 0) scene.Warn($"Hydra has no standard name for {string.Join(" and ", unnamed)}: renderers may need their own sourceName");
+        settings.SetProducts(products.Select(product => product.Path));
         settings.MakeStageDefault();
+    }
+
+    private string FileName => options.ProductName ?? DefaultName;
+
+    private void AuthorProduct(UsdStage stage, SceneContext scene, RenderProductPrim product, string name)
+    {
+        bool isRtx = scene.Target != SceneTarget.OpenUsd, isHdr = IsHdr(name);
         product.SetProductName(name);
         product.SetOrderedVars([.. (options.Aovs ?? [RenderAov.Color]).Select(aov => AuthorVar(stage, aov, isRtx, isHdr))]);
         if (isRtx && scene.Formats.Contains(RtxSettings.Format)) RtxSettings.Author(product, isHdr);
     }
 
-    private void AuthorBase(RenderSettingsBasePrim prim, SdfPath camera)
+    /// <summary>Authors what settings and products have in common.</summary>
+    /// <returns>The pixel aspect ratio, if it is authored.</returns>
+    private float? AuthorBase(RenderSettingsBasePrim prim, SdfPath camera, float? otherwise)
     {
-        (int width, int height) = options.Resolution ?? ImageSize(prim.Prim.GetStage().GetPrimAtPath(camera)) ?? (DefaultWidth, DefaultHeight);
+        var photographs = RenderPhotographs.Of(prim.Prim.GetStage().GetPrimAtPath(camera));
+        (int width, int height) = options.Resolution ?? photographs?.Size ?? (DefaultWidth, DefaultHeight);
         prim.SetCamera(camera);
         prim.SetResolution(width, height);
         if (options.AspectRatioConformPolicy is { } policy) prim.SetAspectRatioConformPolicy(policy);
         if (options.DataWindow is { } window) prim.SetDataWindow(window);
-        if (options.PixelAspectRatio is { } ratio) prim.SetPixelAspectRatio(ratio);
+
+        // That policy finds the ratio by itself, in place of an authored one.
+        float? derived = options.AspectRatioConformPolicy == RenderTokens.AdjustPixelAspectRatio ? null : photographs?.PixelAspectRatio ?? otherwise;
+        float? ratio = options.PixelAspectRatio ?? derived;
+        if (ratio is { } value) prim.SetPixelAspectRatio(value);
+        return ratio;
+    }
+
+    /// <summary>A file's name with a camera's in it: <c>render_cam.exr</c>.</summary>
+    private static string NameOf(string file, string camera)
+    {
+        int start = file.LastIndexOfAny(['/', '\\']) + 1, dot = file.IndexOf('.', Math.Min(start + 1, file.Length));
+        return dot < 0 ? $"{file}_{camera}" : $"{file[..dot]}_{camera}{file[dot..]}";
     }
 
     private static SdfPath AuthorVar(UsdStage stage, RenderAov aov, bool isRtx, bool isHdr)
@@ -63,30 +97,6 @@ public sealed class RenderSettingsStep(RenderSettingsOptions? options = null) : 
         var.SetDataType(isColor ? RenderAov.Color.Type : aov.Type);
         var.SetSource(!isRtx ? aov.PortableSource : aov == RenderAov.Color && isHdr ? RenderAov.RtxHdrColor : aov.RtxSource);
         return var.Path;
-    }
-
-    /// <summary>The size of the photographs of a camera, which the step that adds cameras leaves in their custom data.</summary>
-    private static (int Width, int Height)? ImageSize(UsdPrim camera)
-    {
-        VtValue value = camera.GetCustomDataByKey(new TfToken(ImageSizeKey));
-        if (value.GetTypeName() != "GfVec2i") return null;
-        GfVec2i size = value;
-        return size[0] > 0 && size[1] > 0 ? (size[0], size[1]) : null;
-    }
-
-    private SdfPath? FindCamera(UsdStage stage, SceneContext scene)
-    {
-        if (options.Camera is { } named)
-        {
-            if (RenderTargets.Find(stage, named, "Camera") is not null) return named;
-            throw new ArgumentException($"expected a Camera at <{named}> for the render settings, found {RenderTargets.Describe(stage, named)}");
-        }
-
-        if (scene.MainCamera is { } main) return main;
-        List<UsdPrim> cameras = [.. stage.Traverse().Where(prim => prim.GetTypeName().GetString() == "Camera")];
-        if (cameras.Count > 1) scene.Warn($"the render settings take the first of {cameras.Count} cameras, <{cameras[0].GetPath()}>");
-        if (cameras.Count > 0) return cameras[0].GetPath();
-        return options.IsAsked ? throw new ArgumentException("render settings need a camera, and the scene has none") : null;
     }
 
     private static bool IsHdr(string name) => name.EndsWith(".exr", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".hdr", StringComparison.OrdinalIgnoreCase);

@@ -56,6 +56,7 @@ internal static class NuRecPayloadRules
 
         if (survey.RepairedRotations > 0) issues.Tell(SplatIssueCodes.VolumeRotation, location, $"expected rotations with a direction, found {survey.RepairedRotations} splats without one");
         if (survey.FlatSplats + survey.SaturatedOpacities > 0) issues.Tell(SplatIssueCodes.Flat, location, $"expected finite log scales and logits, found {survey.FlatSplats} splats with an axis of length 0 and {survey.SaturatedOpacities} of opacity 0 or 1");
+        if (survey.UnusableScales > 0) issues.Tell(SplatIssueCodes.Flat, location.In(nameof(SplatColumn.LogScales)), $"expected scales above 0 and finite in single precision, found {survey.UnusableScales} splats with others");
     }
 
     private static void CheckStep(SplatSurvey survey, AssetLocation location, SplatIssues issues)

@@ -13,6 +13,11 @@ internal static class SplatIssueCodes
     internal const string Coarse = "NR08-COARSE", Flat = "NR09-FLAT", VolumeMatrix = "NR10-MATRIX", VolumeDistortion = "NR10-DISTORTION", VolumeExtent = "NR11-EXTENT", VolumeMargin = "NR11-MARGIN", Crop = "NR12-CROP";
     internal const string VolumeStage = "NR13-STAGE", RenderSettings = "NR14-RENDER-SETTINGS", VolumePackage = "NR15-PACKAGE", SeveralVolumes = "NR16-VOLUMES", Assumed = "NR17-ASSUMED";
 
+    internal const string ManyVariants = "SV01-VARIANTS";
+
+    /// <summary>Those of the volumes' codes that a payload without a volume may have.</summary>
+    internal static readonly string[] OfPayloads = [VolumeFinite, VolumeRotation, VolumeDegree, ActiveFeatures, Precision, Coarse, Flat, Assumed];
+
     private const string Field = "particle field 9, ", NuRec = "NuRec ";
 
     internal static IReadOnlyList<IssueCode> ParticleField { get; } =
@@ -50,7 +55,7 @@ internal static class SplatIssueCodes
         Warning(ActiveFeatures, NuRec + "4.3", "n_active_features and radiance_sph_degree agree with the width of the coefficients"),
         Warning(Precision, NuRec + "3.3", "values have 16 bits, the precision that renderers are known to draw"),
         Warning(Coarse, NuRec + "3.3", "positions are stored in finer steps than the median standard deviation"),
-        Warning(Flat, NuRec + "3.3", "scales and opacities are finite before activation: no axis of length 0, no opacity of exactly 0 or 1"),
+        Warning(Flat, NuRec + "3.3", "scales and opacities are finite before activation, and scales above 0 and finite after it: no axis of length 0 or without end, no opacity of exactly 0 or 1"),
         Error(VolumeMatrix, NuRec + "5.3", "the last column of every matrix is (0, 0, 0, 1), the translation is in the last row"),
         Warning(VolumeDistortion, NuRec + "9", "the world's transform scales all directions alike and does not mirror"),
         Error(VolumeExtent, NuRec + "5.2", "an extent is authored, and holds all centres"),
@@ -63,7 +68,9 @@ internal static class SplatIssueCodes
         Warning(Assumed, NuRec + "9", "the reader has to assume nothing of a payload and to leave out nothing"),
     ];
 
-    private static readonly Dictionary<string, IssueSeverity> Severities = ParticleField.Concat(Volumes).ToDictionary(code => code.Code, code => code.Severity, StringComparer.Ordinal);
+    internal static IReadOnlyList<IssueCode> Variants { get; } = [new(ManyVariants, IssueSeverity.Info, "ours", $"variants come in {SplatVariants.MostCombinations} combinations at most, so that the splats of all are checked")];
+
+    private static readonly Dictionary<string, IssueSeverity> Severities = ParticleField.Concat(Volumes).Concat(Variants).ToDictionary(code => code.Code, code => code.Severity, StringComparer.Ordinal);
 
     internal static IssueSeverity SeverityOf(string code) => Severities[code];
 

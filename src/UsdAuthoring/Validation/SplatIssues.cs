@@ -20,6 +20,9 @@ internal sealed class SplatIssues(string asset)
     /// <summary>Tells of something about a file that belongs to the stage, or a part of it.</summary>
     internal void Tell(string code, AssetLocation location, FormattableString problem) => Add(code, location, problem);
 
+    /// <summary>Tells again what was told elsewhere.</summary>
+    internal void Tell(IEnumerable<Issue> others) => found.AddRange(others);
+
     /// <summary>Tells of what a reader refused.</summary>
     internal void Tell(AssetException error) => found.Add(new Issue(error.Code, IssueSeverity.Error, error.Location, error.Problem));
 

@@ -1,6 +1,5 @@
 using pxr;
 using UsdGsplat.Codecs;
-using UsdGsplat.UsdAuthoring.Reading;
 
 namespace UsdGsplat.UsdAuthoring.Validation;
 
@@ -17,34 +16,27 @@ public static class SplatStageValidator
     /// <summary>The codes of NuRec volumes.</summary>
     public static IReadOnlyList<IssueCode> NuRecCodes => SplatIssueCodes.Volumes;
 
-    /// <summary>Checks all splats of a stage.</summary>
+    /// <summary>The codes of the check itself.</summary>
+    public static IReadOnlyList<IssueCode> VariantCodes => SplatIssueCodes.Variants;
+
+    /// <summary>Checks all splats of a stage: those that it shows, and those of other variants.</summary>
     /// <param name="stage">The stage, with all of its payloads.</param>
     /// <param name="asset">The path of its file, by which it is named in issues, and looked at as a package if it is one.</param>
     /// <param name="cancellation">Ends the check.</param>
-    /// <returns>The issues, and for which targets the splats are fit.</returns>
+    /// <returns>The issues, and for which targets the splats are fit. What is so in some variants only is told with their names.</returns>
     public static SplatStageReport Check(UsdStage stage, string asset, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stage);
+        var check = new SplatStageCheck(asset, cancellation);
+        var findings = new VariantFindings();
+        var variants = new SplatVariants(stage.GetRootLayer(), (changed, choices) => findings.Add(choices, check.Run(changed, choices)));
+        bool isWhole = variants.Walk(stage);
+        IReadOnlyList<VariantChoice> own = variants.Choices(stage);
+        findings.Insert(own, check.Run(stage, own));
+        SplatStageReport report = findings.Merge();
+        if (isWhole) return report;
         var issues = new SplatIssues(asset);
-        List<UsdPrim> prims = SplatPrims.Find(stage);
-        UsdPrim[] fields = [.. prims.Where(SplatPrims.IsParticleField)], volumes = [.. prims.Where(prim => !SplatPrims.IsParticleField(prim))];
-        if (fields.Length > 0) SplatStageRules.Check(stage, asset, SplatIssueCodes.Stage, SplatIssueCodes.Package, issues);
-        else if (volumes.Length > 0) SplatStageRules.Check(stage, asset, SplatIssueCodes.VolumeStage, SplatIssueCodes.VolumePackage, issues);
-        foreach (UsdPrim prim in fields) Try(() => ParticleFieldRules.Check(prim, issues, cancellation), issues);
-        foreach (UsdPrim volume in volumes) Try(() => NuRecVolumeRules.Check(volume, issues, cancellation), issues);
-        if (volumes.Length > 0) NuRecVolumeRules.CheckStage(stage, volumes, issues);
-        return new SplatStageReport(issues.Found, SplatFitness.Judge(fields.Length, volumes.Length, issues.Found));
-    }
-
-    private static void Try(Action check, SplatIssues issues)
-    {
-        try
-        {
-            check();
-        }
-        catch (AssetException error)
-        {
-            issues.Tell(error);
-        }
+        issues.Tell(SplatIssueCodes.ManyVariants, $"expected at most {SplatVariants.MostCombinations} combinations of variants, found more; splats of the others were not looked at");
+        return report with { Issues = [.. report.Issues, .. issues.Found] };
     }
 }

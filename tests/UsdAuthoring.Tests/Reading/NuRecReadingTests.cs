@@ -159,6 +159,56 @@ public sealed class NuRecReadingTests
         Assert.That(cloud.Warnings, Has.One.Contains("proxy").And.One.Contains("colour correction"));
     }
 
+    [Test]
+    public void A_colour_correction_acts_on_request_on_the_colour_seen_from_every_side()
+    {
+        Payload("a.nurec", (1, 0, 0), shDegree: 2);
+        string volume = Volume("v", "a.nurec").Replace(
+            "custom token fieldName", "custom float4 omni:nurec:ccmR = (0.5, 0.25, 0, 0.125)\ncustom float4 omni:nurec:ccmB = (0, 0, 2, -0.5)\ncustom token fieldName", StringComparison.Ordinal);
+        using ISplatSource plain = Read(volume), corrected = Read(volume, InStage with { ApplyColorCorrection = true });
+        Assert.That(plain.Warnings, Has.One.Contains("colour correction"));
+        Assert.That(corrected.Warnings, Is.Empty);
+
+        foreach ((double x, double y, double z) in ((double, double, double)[])[(0, 0, 1), (0.6, 0, -0.8), (-0.48, 0.64, 0.6)])
+        {
+            double[] before = Colour(plain, x, y, z), after = Colour(corrected, x, y, z);
+            Assert.That(after[0], Is.EqualTo((0.5 * before[0]) + (0.25 * before[1]) + 0.125).Within(1e-6));
+            Assert.That(after[1], Is.EqualTo(before[1]).Within(1e-6), "a row that is not authored");
+            Assert.That(after[2], Is.EqualTo((2 * before[2]) - 0.5).Within(1e-6));
+        }
+
+        string bad = volume.Replace("(0, 0, 2, -0.5)", "(0, 0, nan, 0)", StringComparison.Ordinal);
+        Assert.That(() => Read(bad, InStage with { ApplyColorCorrection = true }), Throws.InstanceOf<AssetFormatException>().With.Message.Contains("/v/density_field").And.Message.Contains("finite"));
+    }
+
+    [Test]
+    public void A_volume_stands_where_its_proxy_does_on_request()
+    {
+        Payload("a.nurec", (1, 0, 0));
+        string volume = Volume("v", "a.nurec", Translation(0, 5, 0) + "\ncustom bool omni:nurec:useProxyTransform = 1\ncustom rel proxy = </World/mesh>");
+        string world = Xform("World", Translation(0, 0, 9), "def Mesh \"mesh\"\n{\n" + Translation(0, 0, 2) + "\n}\n");
+        StageReadOptions asked = InStage with { ApplyProxyTransform = true };
+
+        using ISplatSource own = Read(volume + world), proxys = Read(volume + world, asked), unasked = Read(volume.Replace("Transform = 1", "Transform = 0", StringComparison.Ordinal) + world, asked), without = Read(volume, asked);
+
+        Assert.That(Columns.Read(own, SplatColumn.Positions), Is.EqualTo(new[] { 1, 5, 0 }));
+        Assert.That(own.Warnings, Has.One.Contains("proxy"));
+        Assert.That(Columns.Read(proxys, SplatColumn.Positions), Is.EqualTo(new[] { 1, 0, 11 }));
+        Assert.That(proxys.Warnings, Is.Empty);
+        Assert.That(Columns.Read(unasked, SplatColumn.Positions), Is.EqualTo(new[] { 1, 5, 0 }));
+        Assert.That(Columns.Read(without, SplatColumn.Positions), Is.EqualTo(new[] { 1, 5, 0 }));
+        Assert.That(without.Warnings, Has.One.Contains("proxy, of which there is"));
+    }
+
+    private static double[] Colour(ISplatSource cloud, double x, double y, double z)
+    {
+        int rest = SphericalHarmonics.RestCount(cloud.Schema.ShDegree);
+        float[] dc = Columns.Read(cloud, SplatColumn.ShDc), more = Columns.Read(cloud, SplatColumn.ShRest);
+        double[] basis = new double[rest + 1];
+        SphericalHarmonics.Evaluate(cloud.Schema.ShDegree, x, y, z, basis);
+        return [.. Enumerable.Range(0, 3).Select(c => 0.5 + (basis[0] * dc[c]) + Enumerable.Range(0, rest).Sum(k => basis[k + 1] * more[(3 * k) + c]))];
+    }
+
     private float[] Positions(string prims, double? time)
     {
         using ISplatSource cloud = Read(prims, InStage with { TimeCode = time });

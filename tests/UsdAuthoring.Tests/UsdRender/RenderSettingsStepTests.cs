@@ -11,7 +11,7 @@ public sealed class RenderSettingsStepTests
 {
     private static readonly RenderSettingsOptions Asked = new()
     {
-        Camera = "/World/Cam",
+        Cameras = ["/World/Cam"],
         Resolution = (640, 480),
         Aovs = RenderAov.All,
         AspectRatioConformPolicy = "cropAperture",
@@ -178,11 +178,48 @@ public sealed class RenderSettingsStepTests
     }
 
     [Test]
+    public void Several_cameras_have_a_product_and_a_file_each([Values] SceneTarget target, [Values] bool all)
+    {
+        RenderSettingsOptions asked = Asked with { Cameras = all ? null : ["/World/B", "/World/Cam"], AllCameras = all, Resolution = null, PixelAspectRatio = null, DataWindow = null, ProductName = "out/shot.$F4.exr" };
+        UsdStage stage = UsdStage.Open(Author(target, asked, "B", "Cam"));
+
+        RenderSpec spec = RenderSpec.Compute(stage, "/Render/Settings");
+
+        Assert.That(spec.Warnings, Is.Empty);
+        Assert.That(spec.Products.Select(product => $"{product.Path} {product.CameraPath} {product.Width}x{product.Height} {product.Name}"), Is.EqualTo((string[])
+        [
+            "/Render/Products/B /World/B 324x420 out/shot_B.$F4.exr",
+            "/Render/Products/Cam /World/Cam 1920x1080 out/shot_Cam.$F4.exr",
+        ]));
+        Assert.That(spec.Products.Select(product => product.RenderVarIndices.Count), Is.All.EqualTo(RenderAov.All.Count));
+        Assert.That(RenderSettingsValidator.Check(stage, "scene"), Is.Empty);
+    }
+
+    [Test]
+    public void Cameras_of_one_name_in_two_places_do_not_share_a_file()
+    {
+        UsdStage stage = UsdStage.Open(Author(SceneTarget.OpenUsd, new RenderSettingsOptions { AllCameras = true }, "Cam", "Rig/Cam"));
+
+        Assert.That(RenderSpec.Compute(stage, "/Render/Settings").Products.Select(product => product.Name), Is.EqualTo(new[] { "render_Cam.exr", "render_Cam_2.exr" }));
+        Assert.That(() => Author(SceneTarget.OpenUsd, new RenderSettingsOptions { AllCameras = true }), Throws.ArgumentException.With.Message.Contains("need a camera"));
+    }
+
+    [Test]
+    public void Names_that_Hydra_lacks_are_told_for_Hydra()
+    {
+        Author(SceneTarget.OpenUsd, Asked, out SceneReport open, "Cam");
+        Author(SceneTarget.Isaac5, Asked, out SceneReport isaac, "Cam");
+
+        Assert.That(open.Warnings, Has.One.EqualTo("Hydra has no standard name for alpha and albedo and motion: renderers may need their own sourceName"));
+        Assert.That(isaac.Warnings, Has.None.Contains("Hydra"));
+    }
+
+    [Test]
     public void Settings_without_a_camera_are_refused()
     {
-        Assert.That(() => Author(SceneTarget.OpenUsd, Asked with { Camera = null }), Throws.ArgumentException.With.Message.Contains("need a camera"));
+        Assert.That(() => Author(SceneTarget.OpenUsd, Asked with { Cameras = null }), Throws.ArgumentException.With.Message.Contains("need a camera"));
         Assert.That(() => Author(SceneTarget.OpenUsd, Asked), Throws.ArgumentException.With.Message.Contains("</World/Cam>").And.Message.Contains("found nothing"));
-        Assert.That(() => Author(SceneTarget.OpenUsd, Asked with { Camera = "/World" }, "Cam"), Throws.ArgumentException.With.Message.Contains("found a Xform"));
+        Assert.That(() => Author(SceneTarget.OpenUsd, Asked with { Cameras = ["/World"] }, "Cam"), Throws.ArgumentException.With.Message.Contains("found a Xform"));
     }
 
     private SdfLayerHandle Author(SceneTarget target, RenderSettingsOptions options, params string[] cameras) => Author(target, options, out _, cameras);
@@ -216,7 +253,7 @@ public sealed class RenderSettingsStepTests
             foreach (string name in names)
             {
                 UsdPrim camera = UsdGeomCamera.Define(stage, "/World/" + name).GetPrim();
-                if (name != "Cam") camera.SetCustomDataByKey(new TfToken("usdGsplat:imageSize"), new GfVec2i(324, 420));
+                if (!name.EndsWith("Cam", StringComparison.Ordinal)) camera.SetCustomDataByKey(new TfToken("usdGsplat:imageSize"), new GfVec2i(324, 420));
             }
         }
     }

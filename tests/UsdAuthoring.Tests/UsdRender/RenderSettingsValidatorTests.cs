@@ -80,6 +80,8 @@ public sealed class RenderSettingsValidatorTests
         yield return Fault("R03-NO-CAMERA", "rel camera = </World/Cam>", "", "found none; the product is left out", count: 2);
         yield return Fault("R04-CAMERA", "rel camera = </World/Cam>", "rel camera = </World/Gone>", "found nothing");
         yield return Fault("R04-CAMERA", "rel camera = </World/Cam>", "rel camera = </World>", "found a Xform");
+        yield return Fault("R04-SESSION-CAMERA", "rel camera = </World/Cam>", "rel camera = </OmniverseKit_Persp>", "session layer");
+        yield return Fault("R04-CAMERA", "rel camera = </World/Cam>", "rel camera = </World/OmniverseKit_Persp>", "found nothing");
         yield return Fault("R04-CAMERA", "def Camera \"Cam\"", "def Camera \"Cam\" ( active = false )", "found one that is not");
         yield return Fault("R05-MANY-CAMERAS", "rel camera = </World/Cam>", "rel camera = [</World/Cam>, </World/Other>]", "found 2");
         yield return Fault("R06-PRODUCT", "rel products = [</Render/A>, </Render/B>]", "rel products = [</Render/A>, </Render/B>, </Render/Gone>]", "</Render/Gone>, found nothing");

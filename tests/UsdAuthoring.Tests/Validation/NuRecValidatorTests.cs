@@ -74,6 +74,7 @@ public sealed class NuRecValidatorTests
         Assert.That(PayloadIssues(cloud => cloud.Column(SplatColumn.RotationsXyzw)[..4].Clear()), Is.EqualTo(new[] { "NR04-ROTATION" }));
         Assert.That(PayloadIssues(cloud => cloud.Column(SplatColumn.OpacityLogits)[4] = float.PositiveInfinity), Is.EqualTo(new[] { "NR09-FLAT" }));
         Assert.That(PayloadIssues(cloud => cloud.Column(SplatColumn.LogScales)[4] = float.NegativeInfinity), Is.EqualTo(new[] { "NR09-FLAT" }));
+        Assert.That(PayloadIssues(cloud => cloud.Column(SplatColumn.LogScales)[4] = 90), Is.EqualTo(new[] { "NR09-FLAT" }));
         Assert.That(PayloadIssues(_ => { }, NuRecProfile.Fvdb with { RotationActivation = "none" }), Is.Empty);
         Assert.That(PayloadIssues(cloud => cloud.Column(SplatColumn.RotationsXyzw)[3] = 2, NuRecProfile.Fvdb with { RotationActivation = "none" }), Is.EqualTo(new[] { "NR04-ROTATION" }));
         Assert.That(PayloadIssues(cloud => cloud.Column(SplatColumn.Positions)[0] = 400), Does.Contain("NR08-COARSE"));
@@ -87,6 +88,21 @@ public sealed class NuRecValidatorTests
         Assert.That(PayloadIssues(_ => { }, patch: map => map[Find(map, "n_active_features") + 2] = 7), Is.EqualTo(new[] { "NR17-ASSUMED", "NR06-ACTIVE" }));
         Assert.That(PayloadIssues(_ => { }, patch: map => map[Find(map, "precision")] = 32), Is.EqualTo(new[] { "NR07-PRECISION" }));
         Assert.That(PayloadIssues(_ => { }, patch: map => map[Find(map, "version") + 1] = (byte)'9'), Is.EqualTo(new[] { "NR17-ASSUMED" }));
+    }
+
+    [Test]
+    public void A_payload_alone_has_the_codes_that_need_no_volume()
+    {
+        Write();
+        Assert.That(CheckPayload("scene.nurec"), Is.Empty);
+        Assert.That(NuRecPayloadValidator.Codes.Select(code => code.Code), Is.EqualTo(new[]
+        {
+            "NR03-FINITE", "NR04-ROTATION", "NR05-DEGREE", "NR06-ACTIVE", "NR07-PRECISION", "NR08-COARSE", "NR09-FLAT", "NR17-ASSUMED",
+        }));
+
+        File.WriteAllBytes(folder.File("scene.nurec"), File.ReadAllBytes(folder.File("scene.nurec"))[..^9]);
+        Issue cut = CheckPayload("scene.nurec").Single();
+        Assert.That((cut.Severity, cut.Code), Is.EqualTo((IssueSeverity.Error, "NUREC-GZIP")), "what the reader tells of");
     }
 
     [Test]
@@ -150,7 +166,9 @@ public sealed class NuRecValidatorTests
             File.WriteAllBytes(folder.File("scene.nurec"), map);
         }
 
-        return [.. Check().Issues.Select(issue => issue.Code).Where(code => code is not ("NR11-EXTENT" or "NR12-CROP" or "NR11-MARGIN"))];
+        string[] codes = [.. Check().Issues.Select(issue => issue.Code).Where(code => code is not ("NR11-EXTENT" or "NR12-CROP" or "NR11-MARGIN"))];
+        Assert.That(CheckPayload("scene.nurec").Select(issue => issue.Code), Is.EqualTo(codes), "the payload alone");
+        return codes;
     }
 
     /// <summary>The place behind a key of the map.</summary>
@@ -177,6 +195,8 @@ public sealed class NuRecValidatorTests
     }
 
     private SplatStageReport Check(string name = "scene.usda") => CheckFile(folder.File(name));
+
+    private IReadOnlyList<Issue> CheckPayload(string name) => NuRecPayloadValidator.Check(new Codecs.Sources.MappedByteSource(folder.File(name)));
 
     private static SplatStageReport Golden(string name) => CheckFile(Fixtures.Shared("golden", "nurec", name));
 

@@ -8,6 +8,7 @@ internal static class RenderBaseRules
 {
     // Beyond these a window is hardly relative to the image.
     private const float FarBelow = -1, FarAbove = 2;
+    private const string SessionPrefix = "OmniverseKit_";
 
     internal static void Check(UsdStage stage, UsdPrim prim, RenderIssues issues)
     {
@@ -27,6 +28,12 @@ internal static class RenderBaseRules
         if (targets.Count > 1) issues.Tell(RenderIssueCodes.ManyCameras, prim, RenderProperty.Camera, $"expected one camera, found {targets.Count}: the first counts, and Omniverse makes a tile of each");
         foreach (SdfPath target in targets)
         {
+            if (IsOfSession(target) && !stage.GetPrimAtPath(target).IsValid())
+            {
+                issues.Tell(RenderIssueCodes.SessionCamera, prim, RenderProperty.Camera, $"expected a camera of the file, found <{target}>, which a viewport of Omniverse has in its session layer; elsewhere nothing is there");
+                continue;
+            }
+
             if (RenderTargets.Find(stage, target, "Camera") is not { } camera)
             {
                 issues.Tell(RenderIssueCodes.CameraTarget, prim, RenderProperty.Camera, $"expected a Camera at <{target}>, found {RenderTargets.Describe(stage, target)}");
@@ -39,6 +46,9 @@ internal static class RenderBaseRules
                 issues.Tell(RenderIssueCodes.Aperture, camera, FormattableString.Invariant($"expected apertures above 0, found {lens.HorizontalAperture} x {lens.VerticalAperture}; no policy conforms them"));
         }
     }
+
+    /// <summary>Whether a path is that of a camera which Omniverse's viewports bring along: <c>/OmniverseKit_Persp</c>, and likewise Front, Top and Right.</summary>
+    private static bool IsOfSession(SdfPath path) => path.IsRootPrimPath() && path.GetName().StartsWith(SessionPrefix, StringComparison.Ordinal);
 
     private static void CheckSize(UsdPrim prim, RenderIssues issues)
     {

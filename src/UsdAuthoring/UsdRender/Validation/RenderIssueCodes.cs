@@ -5,7 +5,7 @@ namespace UsdGsplat.UsdAuthoring.UsdRender.Validation;
 /// <summary>The codes of issues of render settings. The number is that of the rule in the render settings' description, section 13.</summary>
 internal static class RenderIssueCodes
 {
-    internal const string StageSettings = "R01-STAGE-SETTINGS", StageMetadata = "R02-STAGE-METADATA", NoCamera = "R03-NO-CAMERA", CameraTarget = "R04-CAMERA", ManyCameras = "R05-MANY-CAMERAS";
+    internal const string StageSettings = "R01-STAGE-SETTINGS", StageMetadata = "R02-STAGE-METADATA", NoCamera = "R03-NO-CAMERA", CameraTarget = "R04-CAMERA", SessionCamera = "R04-SESSION-CAMERA", ManyCameras = "R05-MANY-CAMERAS";
     internal const string Product = "R06-PRODUCT", Var = "R07-VAR", NoVars = "R08-NO-VARS", SameName = "R09-SAME-NAME", NoName = "R10-NO-NAME", Size = "R11-SIZE", Aperture = "R12-APERTURE";
     internal const string Window = "R13-DATA-WINDOW", FarWindow = "R14-FAR-WINDOW", Word = "R15-TOKEN", ForeignWord = "R15-FOREIGN-TOKEN", DataType = "R16-DATA-TYPE", Type = "R17-TYPE", Source = "R18-SOURCE";
     internal const string Declaration = "R19-DECLARATION", Shutter = "R20-INSTANTANEOUS", Outside = "R21-OUTSIDE", Purpose = "R22-PURPOSE", Pass = "R23-PASS", Removed = "R24-REMOVED", Unused = "R25-UNUSED";
@@ -17,6 +17,7 @@ internal static class RenderIssueCodes
         Warning(StageMetadata, "R02", "renderSettingsPrimPath is authored on the root layer, as an absolute path"),
         Error(NoCamera, "R03", "a product has a camera, its own or that of its settings"),
         Error(CameraTarget, "R04", "a camera relationship leads to an active Camera"),
+        Warning(SessionCamera, "R04", "a camera relationship does not lead to a camera that Omniverse has in its session alone"),
         Warning(ManyCameras, "R05", "a camera relationship has one target"),
         Error(Product, "R06", "products are RenderProduct prims"),
         Error(Var, "R07", "orderedVars are RenderVar prims"),
