@@ -96,7 +96,10 @@ public sealed class AuthorParticleFieldTests
             "clips/clip.0000.usdc", "clips/clip.0002.usdc", "clips/clip.0004.usdc", "clips/clip.manifest.usda", "clips/default.usda", "clips/gaussians.usdc",
         }));
         UsdPrim clipped = UsdStage.Open(folder.File("clips/default.usda")).GetPrimAtPath(Prim);
-        Assert.That((string)clipped.GetMetadataByDictKey(new TfToken("clips"), new TfToken("default:templateAssetPath")), Is.EqualTo("./clip.####.usdc"));
+        Assert.That(
+            new UsdClipsAPI(clipped).ComputeClipAssetPaths().AsSpan().ToArray().Select(asset => asset.GetAssetPath()),
+            Is.EqualTo(new[] { "./clip.0000.usdc", "./clip.0002.usdc", "./clip.0004.usdc" }));
+        Assert.That(clipped.GetAttribute(new TfToken("opacities")).GetTimeSamples(), Is.EqualTo(new double[] { 0, 1, 2, 3, 4 }));
         Assert.That(clipped.GetAttribute(new TfToken("positions")).Get().GetArraySize(), Is.EqualTo(new GoldenCheckpoint("freetimegs_sh0").Count));
     }
 

@@ -41,6 +41,58 @@ public sealed class ConvertStageTests
         }
     }
 
+    [TestCase("clips/", "clips/default.usda")]
+    [TestCase("clips.usdz", "clips.usdz")]
+    public void Value_clips_are_read_at_a_time_as_samples_are(string output, string scene)
+    {
+        AuthorForeign("clips", output);
+        AuthorForeign("samples", output.TrimEnd('/') + "_samples.usdc");
+        foreach (string time in (string[])["0", "2.5", "7"])
+        {
+            Run("convert", scene, "clips.ply", "--time", time, "--overwrite").Succeeded();
+            Run("convert", output.TrimEnd('/') + "_samples.usdc", "samples.ply", "--time", time, "--overwrite").Succeeded();
+            using ISplatSource clips = SplatFile.Open(folder.File("clips.ply")), samples = SplatFile.Open(folder.File("samples.ply"));
+            Assert.That(clips.Schema, Is.EqualTo(samples.Schema));
+            foreach (SplatColumn column in clips.Schema.Columns)
+                Assert.That(BakeFolder.Column(clips, column), Is.EqualTo(BakeFolder.Column(samples, column)).Within(1e-4), $"{column} at {time}");
+        }
+    }
+
+    [Test]
+    public void Splats_at_several_times_that_do_not_say_how_they_move_are_no_sequence()
+    {
+        AuthorForeign("samples", "foreign.usdc");
+        AuthorForeign("clips", "foreign/");
+        foreach (string scene in (string[])["foreign.usdc", "foreign/default.usda"])
+        {
+            foreach (CliRun run in (CliRun[])[Run("bake", scene, "--output", "no.splat4d"), Run("extract", scene, "--output", "no")])
+            {
+                Assert.That(run.ExitCode, Is.Not.Zero);
+                Assert.That(run.Error, Does.Contain("splat4d: attributes, found values at several time codes").And.Contain("convert --time"));
+            }
+        }
+    }
+
+    [TestCase("samples", "moving.usdc", "moving.usdc")]
+    [TestCase("clips", "moving/", "moving/default.usda")]
+    public void A_stage_that_keeps_its_motion_bakes_as_its_checkpoint(string animation, string output, string scene)
+    {
+        string checkpoint = GoldenCheckpoint.Find("freetimegs_sh0.pt");
+        Run("author", checkpoint, "--format", "particlefield", "--frames", "8", "--animation", animation, "--output", output).Succeeded();
+        Run("bake", checkpoint, "--output", "checkpoint.splat4d", "--overwrite").Succeeded();
+        Run("bake", scene, "--output", "stage.splat4d", "--overwrite").Succeeded();
+        Run("convert", "checkpoint.splat4d", "checkpoint.pt", "--overwrite").Succeeded();
+        Run("convert", "stage.splat4d", "stage.pt", "--overwrite").Succeeded();
+        using ISplatSource before = SplatFile.Open(folder.File("checkpoint.pt")), after = SplatFile.Open(folder.File("stage.pt"));
+        Assert.That(after.Schema, Is.EqualTo(before.Schema));
+
+        // The stage is turned to stand up and back, in single precision; rotations may come back negated, which is the same rotation.
+        foreach (SplatColumn column in before.Schema.Columns.Where(each => each != SplatColumn.RotationsXyzw))
+            Assert.That(BakeFolder.Column(after, column), Is.EqualTo(BakeFolder.Column(before, column)).Within(2e-5), $"{column}");
+        float[][] found = [.. BakeFolder.Column(after, SplatColumn.RotationsXyzw).Chunk(4)], expected = [.. BakeFolder.Column(before, SplatColumn.RotationsXyzw).Chunk(4)];
+        for (int i = 0; i < found.Length; i++) Assert.That(Math.Abs(found[i].Zip(expected[i], (a, b) => a * b).Sum()), Is.EqualTo(1).Within(1e-2), $"rotation {i}");
+    }
+
     [TestCase("field.usdz")]
     [TestCase("field.usdc")]
     [TestCase("field.usda")]
@@ -145,4 +197,11 @@ public sealed class ConvertStageTests
     })];
 
     private CliRun Run(params string[] arguments) => folder.Run([.. arguments, "--quiet"]);
+
+    /// <summary>Authors a scene as others would, without the attributes that keep a trained motion.</summary>
+    private void AuthorForeign(string animation, string output)
+    {
+        string[] clipFrames = animation == "clips" ? ["--clip-frames", "3"] : [];
+        Run(["author", GoldenCheckpoint.Find("freetimegs_sh0.pt"), "--format", "particlefield", "--frames", "8", "--animation", animation, "--no-parametric", .. clipFrames, "--output", output]).Succeeded();
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class BakeCommand
 {
     private const int DefaultMeasuredFrames = 3;
 
-    private readonly Argument<string> source = new("input") { Description = "A 4D checkpoint, a PLY, a folder of PLY files in natural order, a .sog4d bundle, or a .splat4d file." };
+    private readonly Argument<string> source = new("input") { Description = "A 4D checkpoint, a PLY, a folder of PLY files in natural order, a .sog4d bundle, a .splat4d file, or a USD file whose splats stand still or keep their motion in splat4d: attributes." };
     private readonly Option<string> output = CommonOptions.Output("The .sog4d or .splat4d file to write.");
     private readonly BakeInputOptions reading = new();
     private readonly BakeSharedOptions shared = new();

@@ -54,7 +54,7 @@ public sealed class ParticleClips
         for (int i = 0; i < Count; i++)
         {
             int first = i * options.FramesPerClip;
-            yield return new ParticleClip(stem + timeline.TimeCode(first).ToString("'.'0000'.usdc'", CultureInfo.InvariantCulture), () => Make(first));
+            yield return new ParticleClip(NameOf(first), () => Make(first));
         }
     }
 
@@ -73,15 +73,27 @@ public sealed class ParticleClips
     public void AuthorMetadata(UsdPrim prim, string folder = "./")
     {
         ArgumentNullException.ThrowIfNull(prim);
-        Set(prim, "primPath", ClipPath.GetString());
-        Set(prim, "templateAssetPath", $"{folder}{stem}.####.usdc");
-        Set(prim, "templateStartTime", timeline.Start);
-        Set(prim, "templateEndTime", timeline.TimeCode((Count - 1) * options.FramesPerClip));
-        Set(prim, "templateStride", (double)options.FramesPerClip);
-        Set(prim, "manifestAssetPath", new SdfAssetPath(folder + ManifestName));
+        var clips = new UsdClipsAPI(prim);
+        clips.SetClipPrimPath(ClipPath.GetString(), ClipSet);
+        clips.SetClipManifestAssetPath(new SdfAssetPath(folder + ManifestName), ClipSet);
+        var assets = new SdfAssetPathArray((uint)Count);
+        var active = new VtVec2dArray((uint)Count);
+        for (int i = 0; i < Count; i++)
+        {
+            assets[i] = new SdfAssetPath(folder + NameOf(i * options.FramesPerClip));
+            active[i] = new GfVec2d(timeline.TimeCode(i * options.FramesPerClip), i);
+        }
+
+        clips.SetClipAssetPaths(assets, ClipSet);
+        clips.SetClipActive(active, ClipSet);
+
+        // Times behind the last entry stand still. A template has its last entry where the last layer begins, which would stop that layer.
+        var times = new VtVec2dArray(timeline.Frames > 1 ? 2u : 1u);
+        for (int i = 0; i < times.size(); i++) times[i] = i == 0 ? new GfVec2d(timeline.Start, timeline.Start) : new GfVec2d(timeline.End, timeline.End);
+        clips.SetClipTimes(times, ClipSet);
     }
 
-    private static void Set(UsdPrim prim, string key, VtValue value) => prim.SetMetadataByDictKey(new TfToken("clips"), new TfToken($"{ClipSet}:{key}"), value);
+    private string NameOf(int firstFrame) => stem + timeline.TimeCode(firstFrame).ToString("'.'0000'.usdc'", CultureInfo.InvariantCulture);
 
     private UsdStage Make(int first)
     {

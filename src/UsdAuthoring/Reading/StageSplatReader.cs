@@ -55,6 +55,26 @@ public static class StageSplatReader
         }
     }
 
+    /// <summary>Whether the splats of a stage have values at several time codes: their arrays, their visibility, or where they are.</summary>
+    /// <remarks>Of value clips no layer is opened to see; several count as several values. The default values alone are what <see cref="Open"/> reads without a time code.</remarks>
+    public static bool VariesOverTime(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.EndsWith(PayloadExtension, StringComparison.OrdinalIgnoreCase)) return false;
+        using UsdStage stage = UsdStage.Open(path);
+        return SplatPrims.Find(stage).Exists(VariesOverTime);
+    }
+
+    private static bool VariesOverTime(UsdPrim splats)
+    {
+        for (UsdPrim at = splats; at.IsValid() && !at.IsPseudoRoot(); at = at.GetParent())
+        {
+            if (at.GetAttributes().Any(attribute => attribute.ValueMightBeTimeVarying())) return true;
+        }
+
+        return false;
+    }
+
     private static void OpenParts(UsdStage stage, string path, StageReadOptions options, List<ISplatSource> parts)
     {
         var values = new StageValues(options.TimeCode);

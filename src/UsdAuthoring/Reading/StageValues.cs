@@ -23,8 +23,9 @@ internal sealed class StageValues(double? timeCode)
         if (timeCode is { } code) return new UsdTimeCode(code);
 
         // A fallback of the schema is no default: samples are what the author said.
+        if (attribute.HasAuthoredMetadata(new TfToken("default"))) return UsdTimeCode.Default();
         StdDoubleVector samples = attribute.GetTimeSamples();
-        return samples.Count > 0 && !attribute.HasAuthoredMetadata(new TfToken("default")) ? new UsdTimeCode(samples[0]) : UsdTimeCode.Default();
+        return samples.Count > 0 ? new UsdTimeCode(samples[0]) : UsdTimeCode.Default();
     }
 
     /// <summary>A text of a token attribute; null when it holds none.</summary>

@@ -1,19 +1,20 @@
-using System.Globalization;
 using pxr;
 using UsdGsplat.SplatFormats;
 using UsdGsplat.Splats;
 using UsdGsplat.TestKit;
 using UsdGsplat.UsdAuthoring.ParticleField;
+using UsdGsplat.UsdAuthoring.Scenes;
 
 namespace UsdGsplat.UsdAuthoring.Tests.ParticleField;
 
-/// <summary>Our own stages do not follow clips, so the layers are read one by one, as the clips' metadata says to find them.</summary>
+/// <summary>Value clips give what the other forms of the same cloud give.</summary>
 public sealed class ParticleClipsTests
 {
     [TestCase(12, 5, 3)]
     [TestCase(11, 5, 3)]
     [TestCase(10, 5, 2)]
     [TestCase(3, 1, 3)]
+    [TestCase(4, 10, 1)]
     [TestCase(1, 10, 1)]
     public void Clips_give_the_same_values_as_samples(int frames, int framesPerClip, int layers)
     {
@@ -24,31 +25,76 @@ public sealed class ParticleClipsTests
         using ParticleStage samples = ParticleStage.Of(golden, null, timeline);
         using ISplatSource cloud = SplatFile.Open(golden.File);
         UsdPrim prim = Write(folder, cloud, options, timeline);
-
-        VtValue At(string key) => prim.GetMetadataByDictKey(new TfToken("clips"), new TfToken("default:" + key));
-        string template = (string)At("templateAssetPath");
-        double start = At("templateStartTime"), end = At("templateEndTime"), stride = At("templateStride");
-        Assert.That((stride, start), Is.EqualTo(((double)framesPerClip, 20.0)));
-        Assert.That(template, Does.StartWith("./"));
-        int seen = 0;
-        for (double first = start; first <= end; first += stride, seen++)
+        Assert.That(prim.GetStage().GetCompositionIssues(), Is.Empty);
+        for (double time = 19; time <= timeline.End + 1; time += 0.25)
         {
-            string file = folder.File(template[2..].Replace("####", first.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal));
-            UsdStage clip = UsdStage.Open(file);
-            UsdPrim held = clip.GetPrimAtPath((string)At("primPath"));
-            Assert.That(held.IsValid());
-            Assert.That(clip.GetTimeCodesPerSecond(), Is.EqualTo(25));
-            for (double time = first; time <= Math.Min(first + stride, 20 + frames - 1); time += 0.5)
+            foreach (string name in (string[])["positions", "opacities"])
             {
-                foreach (string name in (string[])["positions", "opacities"])
+                Assert.That(ParticleStage.Floats(prim.GetAttribute(new TfToken(name)).Get(time)), Is.EqualTo(samples.Floats(name, time)).Within(1e-5), $"{name} at {time}");
+            }
+        }
+
+        foreach (string name in (string[])["positions", "opacities"]) Assert.That(ParticleStage.Floats(prim.GetAttribute(new TfToken(name)).Get()), Is.EqualTo(samples.Floats(name)), $"{name} by default");
+        Assert.That(prim.GetAttribute(new TfToken("opacities")).GetTimeSamples(), Is.EqualTo(Enumerable.Range(20, frames)));
+        Assert.That(folder.Files().Count(f => f.EndsWith(".usdc", StringComparison.Ordinal)), Is.EqualTo(layers));
+    }
+
+    [Test]
+    public void Clips_give_at_every_frame_the_prim_of_that_frame()
+    {
+        const int Frames = 8;
+        GoldenCheckpoint golden = new("freetimegs_sh3");
+        var timeline = new ParticleTimeline(Frames);
+        using var folder = new SceneFolder();
+        using ParticleStage prims = ParticleStage.Of(golden, new ParticleFieldOptions { Animation = ParticleAnimation.Prims }, timeline);
+        using ISplatSource cloud = SplatFile.Open(golden.File);
+        UsdPrim prim = Write(folder, cloud, new ParticleFieldOptions { Animation = ParticleAnimation.Clips, FramesPerClip = 3 }, timeline);
+        for (int frame = 0; frame < Frames; frame++)
+        {
+            string path = prims.Report.Paths[frame].GetString();
+            Assert.That(ParticleStage.Floats(prim.GetAttribute(new TfToken("opacities")).Get(frame)), Is.EqualTo(prims.Floats("opacities", path: path)), $"{frame}");
+            Assert.That(ParticleStage.Floats(prim.GetAttribute(new TfToken("positions")).Get(frame)), Is.EqualTo(prims.Floats("positions", path: path)).Within(1e-5), $"{frame}");
+            Assert.That(ParticleStage.Floats(prim.GetAttribute(new TfToken("scales")).Get(frame)), Is.EqualTo(prims.Floats("scales", path: path)), $"{frame}");
+        }
+    }
+
+    [TestCase("scene/")]
+    [TestCase("scene.usdz")]
+    public void Partitions_of_scenes_give_the_same_values_as_samples(string output)
+    {
+        using var folder = new SceneFolder();
+        using ISplatSource cloud = SplatFile.Open(new GoldenCheckpoint("freetimegs_sh0").File);
+        UsdStage clips = Author(ParticleAnimation.Clips, output), samples = Author(ParticleAnimation.Samples, "samples.usdc");
+        Assert.That(clips.GetCompositionIssues(), Is.Empty);
+        string[] paths = Paths(clips);
+        Assert.That(paths, Has.Length.GreaterThan(1));
+        Assert.That(paths, Is.EqualTo(Paths(samples)));
+        foreach (string path in paths)
+        {
+            foreach (string name in (string[])["positions", "opacities"])
+            {
+                for (double time = -0.5; time <= 6.5; time += 0.5)
                 {
-                    Assert.That(ParticleStage.Floats(held.GetAttribute(new TfToken(name)).Get(time)), Is.EqualTo(samples.Floats(name, time)).Within(1e-5), $"{name} at {time}");
+                    Assert.That(At(clips, path, name, time), Is.EqualTo(At(samples, path, name, time)).Within(1e-5), $"{path}.{name} at {time}");
                 }
             }
         }
 
-        Assert.That(seen, Is.EqualTo(layers));
-        Assert.That(folder.Files().Count(f => f.EndsWith(".usdc", StringComparison.Ordinal)), Is.EqualTo(layers));
+        UsdStage Author(ParticleAnimation animation, string name)
+        {
+            var options = new SceneOptions
+            {
+                Formats = [new ParticleFieldFormat(new ParticleFieldOptions { Animation = animation, FramesPerClip = 3 })],
+                Frames = 7,
+                MaxSplatsPerVolume = 200,
+            };
+            folder.Write(cloud, options, name);
+            return UsdStage.Open(name.EndsWith('/') ? folder.File(name + "default.usda") : folder.File(name));
+        }
+
+        static string[] Paths(UsdStage stage) => [.. stage.Traverse().Where(prim => prim.GetTypeName() == "ParticleField3DGaussianSplat").Select(prim => prim.GetPath().GetString())];
+
+        static float[] At(UsdStage stage, string path, string name, double time) => ParticleStage.Floats(stage.GetPrimAtPath(path).GetAttribute(new TfToken(name)).Get(time));
     }
 
     [Test]
@@ -62,7 +108,7 @@ public sealed class ParticleClipsTests
         Assert.That(declared.GetAuthoredAttributes().Select(a => $"{a.GetTypeName()} {a.GetName()}"), Is.EquivalentTo(new[] { "point3f[] positions", "half[] opacitiesh" }));
         Assert.That(declared.GetAuthoredAttributes().Any(a => a.HasAuthoredValue()), Is.False);
         Assert.That(prim.GetAttribute(new TfToken("opacitiesh")).Get().GetArraySize(), Is.EqualTo(cloud.Schema.Count));
-        Assert.That(prim.GetAttribute(new TfToken("opacitiesh")).GetNumTimeSamples(), Is.Zero);
+        Assert.That(prim.GetAttribute(new TfToken("opacitiesh")).GetNumTimeSamples(), Is.EqualTo(4));
     }
 
     [Test]
