@@ -45,7 +45,7 @@ internal static class CommandLineApp
         }
         catch (FileNotFoundException error)
         {
-            return Fail($"{error.FileName}: no such file", ExitCode.InputOutput);
+            return Fail($"{error.FileName}: {(Directory.Exists(error.FileName) ? "expected a file, found a folder" : "no such file")}", ExitCode.InputOutput);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

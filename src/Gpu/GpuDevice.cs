@@ -68,7 +68,7 @@ internal sealed class GpuDevice : IDisposable
         CultureInfo.InvariantCulture, $"-DSIDE={Side} -DMICRO={Micro(device)} -DDEPTH={Depth}{(device.HasDoubles ? " -DHAS_DOUBLES" : "")}");
 
     private static string Source { get; } = string.Concat(
-        ((string[])["common.cl", "frame.cl", "quantise.cl", "nearest.cl", "means.cl", "order.cl"]).Select(Read));
+        ((string[])["common.cl", "frame.cl", "quantise.cl", "nearest.cl", "means.cl", "order.cl", "peak.cl"]).Select(Read));
 
     private static string Read(string name)
     {

@@ -41,6 +41,7 @@ public sealed class DeviceTests
         run.Succeeded();
         JsonElement device = run.Json.GetProperty("devices")[0];
         Assert.That(device.GetProperty("passed").GetBoolean(), Is.True);
+        Assert.That(device.GetProperty("peakGigaflopsPerSecond").GetDouble(), Is.GreaterThan(0));
         Assert.That(device.GetProperty("kernels").GetArrayLength(), Is.EqualTo(12));
         foreach (JsonElement kernel in device.GetProperty("kernels").EnumerateArray())
             Assert.That(kernel.GetProperty("deviceGigabytesPerSecond").GetDouble(), Is.GreaterThan(0), kernel.GetProperty("kernel").GetString());

@@ -50,6 +50,21 @@ public sealed class FailureTests
         Assert.That(folder.Entries(), Is.Empty);
     }
 
+    [TestCase("author", "--layer-over", "IN", "--output", "out.usda")]
+    [TestCase("render-spec", "IN")]
+    [TestCase("tree", "IN")]
+    [TestCase("cat", "IN")]
+    public void A_folder_in_place_of_a_layer_is_named_as_such(params string[] arguments)
+    {
+        string input = folder.File("layer.usda"), output = folder.File(arguments[^1]);
+        Directory.CreateDirectory(input);
+        string[] scene = arguments[0] == "author" ? [GoldenCheckpoint.Find("freetimegs_sh0.pt")] : [];
+
+        CliRun.InProcess([arguments[0], .. scene, .. arguments[1..].Select(a => a == "IN" ? input : a == arguments[^1] ? output : a)]).Failed(3, input, "expected a file", "found a folder");
+
+        Assert.That(folder.Entries(), Is.EqualTo(new[] { "layer.usda" }));
+    }
+
     [TestCase("author", "mine.bin", "--output", "out.usdz")]
     [TestCase("convert", "mine.bin", "out.ply")]
     [TestCase("inspect", "mine.bin")]

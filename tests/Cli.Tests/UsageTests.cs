@@ -38,6 +38,8 @@ public sealed class UsageTests
     [TestCase("convert a.pt", "out")]
     [TestCase("convert a.pt b.obj", "expected an output ending in .ply, .pt, .pth, .ckpt, .usdz, .usda, .usdc, .usd, found 'b.obj'")]
     [TestCase("convert a.ply b.pt --motion", "--motion goes with a PLY")]
+    [TestCase("convert a.usdz b.ply --time nan", "--time: expected a finite time code, found 'NaN'")]
+    [TestCase("convert a.usdz b.ply --time infinity", "--time: expected a finite time code, found 'Infinity'")]
     [TestCase("inspect", "file")]
     [TestCase("synth", "--output")]
     [TestCase("synth --splats many --output o.pt", "--splats: expected a whole number from 1, found 'many'")]

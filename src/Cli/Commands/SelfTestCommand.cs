@@ -41,24 +41,25 @@ internal sealed class SelfTestCommand
         IReadOnlyList<OpenClDevice> devices = OpenClDevices.All();
         if (parsed.GetValue(device) is { } choice) devices = [choice.Find(devices)!];
         if (devices.Count == 0) return CommandLineApp.Fail("expected a device of OpenCL, found none", ExitCode.NoDevice);
-        var tested = devices.Select(d => (Device: d, Results: Test(d, options, parsed.GetValue(json)))).ToList();
+        List<Tested> tested = [.. devices.Select(d => Test(d, options, parsed.GetValue(json)))];
         if (parsed.GetValue(json)) PrintJson(tested);
         return tested.All(t => t.Results.All(r => r.Passed)) ? ExitCode.Done : ExitCode.BadInput;
     }
 
-    private static List<SelfTestResult> Test(OpenClDevice device, SelfTestOptions options, bool silent)
+    private static Tested Test(OpenClDevice device, SelfTestOptions options, bool silent)
     {
         var cpu = new CpuSplatKernels();
         using var kernels = new GpuSplatKernels(device, cpu);
         var results = new List<SelfTestResult>();
-        if (!silent) TextReport.Line($"{device.Number}: {device.Name}");
+        double peak = kernels.MeasurePeak();
+        if (!silent) TextReport.Line($"{device.Number}: {device.Name}, single-precision peak measured {peak / Giga:f1} GFLOP/s");
         foreach (SelfTestResult result in new SelfTests(cpu, kernels, options).Run())
         {
             results.Add(result);
             if (!silent) Print(result);
         }
 
-        return results;
+        return new Tested(device, peak, results);
     }
 
     private static void Print(SelfTestResult result)
@@ -68,12 +69,14 @@ internal sealed class SelfTestCommand
         TextReport.Line($"  {(result.Passed ? "ok   " : "WRONG")} {result.Kernel,-20} error {result.WorstError:g3} of {result.Tolerance:g3} allowed, {result.Different:N0} different, {result.DeviceSeconds * 1000:f1} ms, CPU {result.CpuSeconds * 1000:f1} ms{speed}");
     }
 
-    private static void PrintJson(List<(OpenClDevice Device, List<SelfTestResult> Results)> tested) => JsonReport.Print(json =>
+    private static void PrintJson(List<Tested> tested) => JsonReport.Print(json =>
     {
         json.WriteObjects("devices", tested, one =>
         {
             json.WriteNumber("number", one.Device.Number);
             json.WriteString("name", one.Device.Name);
+            json.WriteString("driverVersion", one.Device.DriverVersion);
+            json.WriteReal("peakGigaflopsPerSecond", one.Peak / Giga);
             json.WriteBoolean("passed", one.Results.All(r => r.Passed));
             json.WriteObjects("kernels", one.Results, result =>
             {
@@ -93,4 +96,7 @@ internal sealed class SelfTestCommand
             });
         });
     });
+
+    /// <summary>A device with its measured peak, operations a second.</summary>
+    private sealed record Tested(OpenClDevice Device, double Peak, List<SelfTestResult> Results);
 }

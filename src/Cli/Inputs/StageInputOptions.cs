@@ -20,6 +20,7 @@ internal sealed class StageInputOptions
     /// <summary>Reports options that need a USD input where there is none.</summary>
     internal void Check(CommandResult result, string? input)
     {
+        if (result.GetValue(time) is { } code && !double.IsFinite(code)) result.AddError(FormattableString.Invariant($"--time: expected a finite time code, found '{code}'"));
         if (input is null || InputKind.IsStage(input)) return;
         foreach (Option option in All.Where(option => result.GetResult(option) is { Implicit: false })) result.AddError($"{option.Name} goes with USD inputs, found '{input}'");
     }
