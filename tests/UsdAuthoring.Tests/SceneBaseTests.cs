@@ -44,6 +44,15 @@ public sealed class SceneBaseTests
     [TearDown]
     public void RemoveFolder() => folder.Dispose();
 
+    [Test]
+    public void Frames_have_the_rate_of_the_stage_below()
+    {
+        var options = new SceneOptions { BaseLayer = folder.File("site.usda"), Frames = 20 };
+        folder.Write(TestClouds.Moving(3), options, "moving.usda");
+        using UsdStage stage = UsdStage.Open(folder.File("moving.usda"));
+        Assert.That((stage.GetTimeCodesPerSecond(), stage.GetStartTimeCode(), stage.GetEndTimeCode()), Is.EqualTo((30.0, 0.0, 19.0)));
+    }
+
     [TestCase("over.usda", "./site.usda", "over.usda")]
     [TestCase("shots/over.usdc", "../site.usda", "shots/over.usdc")]
     [TestCase("shots/", "../site.usda", "shots/default.usda")]
@@ -135,7 +144,7 @@ public sealed class SceneBaseTests
         Assert.That(() => folder.Write(TestClouds.Grid(3), options, "over.usdz"), Throws.ArgumentException.With.Message.Contains("loose"));
         Assert.That(() => folder.Write(TestClouds.Grid(3), options, "site.usda", overwrite: true), Throws.ArgumentException.With.Message.Contains("itself"));
         Assert.That(() => folder.Write(TestClouds.Grid(3), options with { UpAxis = UpAxis.Z }, "over.usda"), Throws.ArgumentException.With.Message.Contains("Y-up"));
-        Assert.That(() => folder.Write(TestClouds.Moving(3), options with { Frames = 2 }, "over.usda"), Throws.ArgumentException.With.Message.Contains("30"));
+        Assert.That(() => folder.Write(TestClouds.Moving(3), options with { Frames = 2, FramesPerSecond = 24 }, "over.usda"), Throws.ArgumentException.With.Message.Contains("30"));
         Assert.That(() => folder.Write(TestClouds.Grid(3), options with { BaseLayer = folder.File("none.usda") }, "over.usda"), Throws.InstanceOf<FileNotFoundException>());
         Assert.That(folder.Files(), Is.EqualTo(new[] { "site.usda" }));
     }

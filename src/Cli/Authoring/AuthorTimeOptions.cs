@@ -13,7 +13,7 @@ internal sealed class AuthorTimeOptions : IAuthorOptions
 
     private readonly Option<double?> time = NumberOption.Optional<double>("--time", "4D: author the instant T, 0 to 1 over the sequence. Default 0.5.", "T");
     private readonly Option<int?> frames = NumberOption.Optional<int>(FramesName, "4D: author N frames over the sequence: NuRec as one volume each, shown one after the other; ParticleField as --animation says.", "N");
-    private readonly Option<double?> fps = NumberOption.Optional<double>("--fps", "Frames per second of --frames. Default 24.", "F");
+    private readonly Option<double?> fps = NumberOption.Optional<double>("--fps", "Frames per second of --frames. Default 24, or those of the stage of --layer-over.", "F");
 
     public IEnumerable<Option> All => [time, frames, fps];
 
@@ -27,6 +27,6 @@ internal sealed class AuthorTimeOptions : IAuthorOptions
     {
         Time = parsed.GetValue(time),
         Frames = parsed.GetValue(frames),
-        FramesPerSecond = parsed.GetValue(fps) ?? scene.FramesPerSecond,
+        FramesPerSecond = parsed.GetValue(fps),
     };
 }

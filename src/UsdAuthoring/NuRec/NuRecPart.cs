@@ -27,7 +27,7 @@ internal sealed class NuRecPart : IScenePart
         this.request = request;
         this.options = options;
         this.centre = centre;
-        if (preparation.HasFrames) Timeline = SceneTimeline.OfFrames(preparation.Count, request.Options.FramesPerSecond);
+        if (preparation.HasFrames) Timeline = SceneTimeline.OfFrames(preparation.Count, request.Options.Rate);
         var ready = new List<NuRecInstant>(preparation.Count);
         foreach (NuRecInstant instant in preparation.Prepare())
         {

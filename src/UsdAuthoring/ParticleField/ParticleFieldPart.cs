@@ -25,7 +25,7 @@ internal sealed class ParticleFieldPart : IScenePart
         if (request.Options.Frames is { } count && request.Source.Schema.HasMotion)
         {
             frames = new ParticleTimeline(count);
-            Timeline = SceneTimeline.OfFrames(count, request.Options.FramesPerSecond);
+            Timeline = SceneTimeline.OfFrames(count, request.Options.Rate);
         }
 
         selection = new ParticleSelection(request, options);
@@ -107,5 +107,5 @@ internal sealed class ParticleFieldPart : IScenePart
     }
 
     private ParticleClips Clips(ISceneOutput output) =>
-        new(cloud, options, frames!, request.Options.FramesPerSecond, output.FileName("clip" + request.FileSuffix));
+        new(cloud, options, frames!, request.Options.Rate, output.FileName("clip" + request.FileSuffix));
 }

@@ -28,7 +28,7 @@ internal sealed record SceneBase(
         UpAxis upAxis = UsdGeom.UsdGeomGetStageUpAxis(stage) == UsdGeomTokens.z ? UpAxis.Z : UpAxis.Y;
         if (options.UpAxis is { } asked && asked != upAxis) throw new ArgumentException($"{path} is {upAxis}-up; leave the up axis out");
         double rate = stage.GetTimeCodesPerSecond(), unit = UsdGeom.UsdGeomGetStageMetersPerUnit(stage);
-        if (options.Frames is not null && options.FramesPerSecond != rate) throw new ArgumentException(FormattableString.Invariant($"{path} has {rate} time codes a second; give frames the same rate"));
+        if (options.FramesPerSecond is { } frames && frames != rate) throw new ArgumentException(FormattableString.Invariant($"{path} has {rate} time codes a second; give frames the same rate"));
         UsdPrim prim = stage.GetDefaultPrim();
         SdfPath root = prim is not null && prim.IsValid() ? prim.GetPath() : SceneStages.World;
         bool hasRange = stage.HasAuthoredTimeCodeRange();

@@ -65,8 +65,8 @@ public sealed record SceneOptions
     /// <summary>Motion: so many frames from time 0 to 1; null authors the one instant of <see cref="Time"/>.</summary>
     public int? Frames { get; init; }
 
-    /// <summary>Frames per second of playback.</summary>
-    public double FramesPerSecond { get; init; } = 24;
+    /// <summary>Frames per second of playback; null for those of the <see cref="BaseLayer"/>, or else 24.</summary>
+    public double? FramesPerSecond { get; init; }
 
     /// <summary>How clouds are surveyed.</summary>
     public SurveyOptions Survey { get; init; } = new();
@@ -76,6 +76,9 @@ public sealed record SceneOptions
 
     /// <summary>The up axis that the scene has.</summary>
     internal UpAxis StageUpAxis => UpAxis ?? Style.OnlyUpAxis ?? (Target == SceneTarget.OpenUsd ? UsdAuthoring.UpAxis.Y : UsdAuthoring.UpAxis.Z);
+
+    /// <summary>The frames per second that the scene has.</summary>
+    internal double Rate => FramesPerSecond ?? Base?.TimeCodesPerSecond ?? 24;
 
     /// <summary>What is known of the <see cref="BaseLayer"/>.</summary>
     internal SceneBase? Base { get; init; }
@@ -105,7 +108,7 @@ public sealed record SceneOptions
         if (Time is not (null or (>= 0 and <= 1))) throw new ArgumentException("the time is 0 to 1");
         if (Time is not null && Frames is not null) throw new ArgumentException("a time and frames exclude each other");
         if (Frames is < 1 or > MostFrames) throw new ArgumentException($"the number of frames is 1 to {MostFrames}");
-        if (!(FramesPerSecond > 0 && double.IsFinite(FramesPerSecond))) throw new ArgumentException("the frames per second are a positive number");
+        if (!(Rate > 0 && double.IsFinite(Rate))) throw new ArgumentException("the frames per second are a positive number");
         if (!(MetersPerUnit > 0 && double.IsFinite(MetersPerUnit))) throw new ArgumentException("the metres per unit are a positive number");
         Placement.Validate();
         if (Style.OnlyUpAxis is not null && !Placement.IsDefault) throw new ArgumentException("the profiles of other exporters (fvdb, 3dgrut) have transforms of their own; leave the scene's out");
