@@ -21,6 +21,8 @@ measure() { # label, command...
 }
 
 measure "author (ReadyToRun)" "$app" author "$work/big.pt" --output "$work/big.usdz" --overwrite --quiet
+measure "author ParticleField .usdc" "$app" author "$work/big.pt" --format particlefield --output "$work/big.usdc" --overwrite --quiet
+measure "author ParticleField .usdz" "$app" author "$work/big.pt" --format particlefield --output "$work/fields.usdz" --overwrite --quiet
 measure "convert to PLY" "$app" convert "$work/big.pt" "$work/big.ply" --overwrite --quiet
 measure "inspect" "$app" inspect "$work/big.pt"
 measure "cp of the checkpoint" cp "$work/big.pt" "$work/copy.pt"
