@@ -42,11 +42,11 @@ internal sealed class CatCommand
             }
 
             if (result.GetValue(mask) is { Length: > 0 } && !result.GetValue(flatten)) result.AddError("--mask goes with --flatten");
-            if (result.GetValue(flatten) && path is not null && IsPackage(path)) result.AddError("--flatten writes one layer; pack it afterwards");
-            if (path is not null && IsPackage(path) && !result.GetValue(arKit) && result.GetValue(file) is { } input && IsPackage(input)) result.AddError($"{input} is a package already; copy it");
-            if (result.GetValue(arKit) && (path is null || !IsPackage(path))) result.AddError("--arkit goes with --output FILE.usdz");
+            if (result.GetValue(flatten) && path is not null && UsdFile.IsPackage(path)) result.AddError("--flatten writes one layer; pack it afterwards");
+            if (path is not null && UsdFile.IsPackage(path) && !result.GetValue(arKit) && result.GetValue(file) is { } input && UsdFile.IsPackage(input)) result.AddError($"{input} is a package already; copy it");
+            if (result.GetValue(arKit) && (path is null || !UsdFile.IsPackage(path))) result.AddError("--arkit goes with --output FILE.usdz");
             if (path is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --output");
-            if (path is not null && !UsdStage.IsSupportedFile(path) && !IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
+            if (path is not null && !UsdStage.IsSupportedFile(path) && !UsdFile.IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
         });
         command.SetAction(Run);
         return command;
@@ -57,7 +57,7 @@ internal sealed class CatCommand
         string input = parsed.GetValue(file)!;
         string? path = parsed.GetValue(output);
         if (path is not null && !parsed.GetValue(overwrite) && Path.Exists(path)) throw TemporaryFile.Exists(path);
-        if (path is not null && IsPackage(path))
+        if (path is not null && UsdFile.IsPackage(path))
         {
             Pack(input, path, parsed.GetValue(arKit), parsed.GetValue(quiet));
             return ExitCode.Done;
@@ -74,7 +74,7 @@ internal sealed class CatCommand
     private static SdfLayerHandle Flatten(SdfLayerHandle layer, string[] mask, bool silent)
     {
         UsdStage stage = mask.Length == 0 ? UsdStage.Open(layer) : UsdStage.OpenMasked(layer, new UsdStagePopulationMask(new SdfPathVector(mask.Select(path => new SdfPath(path)))));
-        Warnings.Print(stage.GetCompositionIssues().Select(Text), silent);
+        Warnings.Print(stage.GetCompositionIssues().Select(Warnings.Text), silent);
         return stage.Flatten(addSourceFileComment: false);
     }
 
@@ -88,10 +88,6 @@ internal sealed class CatCommand
     {
         var asset = new SdfAssetPath(input);
         UsdUtilsPackageReport report = arKit ? UsdUtils.UsdUtilsPackageForARKit(asset, path) : UsdUtils.UsdUtilsPackage(asset, path);
-        Warnings.Print(report.Warnings.Select(Text), silent);
+        Warnings.Print(report.Warnings.Select(Warnings.Text), silent);
     }
-
-    private static string Text(Issue issue) => $"{issue.Location}: {issue.Message} ({issue.Code})";
-
-    private static bool IsPackage(string path) => path.EndsWith(".usdz", StringComparison.OrdinalIgnoreCase);
 }

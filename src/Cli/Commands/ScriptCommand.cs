@@ -40,7 +40,7 @@ internal sealed class ScriptCommand
         {
             string? path = result.GetValue(output);
             if (path is null && result.GetValue(overwrite)) result.AddError("--overwrite goes with --output");
-            if (path is not null && !UsdStage.IsSupportedFile(path) && !IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
+            if (path is not null && !UsdStage.IsSupportedFile(path) && !UsdFile.IsPackage(path)) result.AddError($"--output: expected a file ending in .usda, .usdc, .usd or .usdz, found '{path}'");
         });
         command.SetAction(Run);
         return command;
@@ -51,15 +51,13 @@ internal sealed class ScriptCommand
         string? path = parsed.GetValue(output);
         if (path is not null && !parsed.GetValue(overwrite) && Path.Exists(path)) throw TemporaryFile.Exists(path);
         using var interruption = new Interruption();
-        using ScriptStage target = ScriptStage.Open(parsed.GetValue(stage), packs: path is not null && IsPackage(path));
+        using ScriptStage target = ScriptStage.Open(parsed.GetValue(stage), packs: path is not null && UsdFile.IsPackage(path));
         ScriptProgram program = ScriptProgram.Compile(parsed.GetValue(file)!, interruption.Token);
         program.Run(new ScriptGlobals(target.Stage, parsed.GetValue(arguments) ?? []), interruption.Token);
         if (path is null) return ExitCode.Done;
-        string[] warnings = [.. IsPackage(path) ? target.Pack(path) : target.Warnings(path)];
-        if (!IsPackage(path)) target.Write(path);
+        string[] warnings = [.. UsdFile.IsPackage(path) ? target.Pack(path) : target.Warnings(path)];
+        if (!UsdFile.IsPackage(path)) target.Write(path);
         Warnings.Print(warnings, parsed.GetValue(quiet));
         return ExitCode.Done;
     }
-
-    private static bool IsPackage(string path) => path.EndsWith(".usdz", StringComparison.OrdinalIgnoreCase);
 }

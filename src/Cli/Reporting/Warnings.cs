@@ -1,3 +1,5 @@
+using UsdGsplat.Codecs;
+
 namespace UsdGsplat.Cli.Reporting;
 
 /// <summary>Prints warnings on standard error, one line each.</summary>
@@ -8,4 +10,7 @@ internal static class Warnings
         if (quiet) return;
         foreach (string warning in warnings) Console.Error.WriteLine($"usd-gsplat: warning: {warning.ReplaceLineEndings(" ")}");
     }
+
+    /// <summary>An issue of a file as a warning.</summary>
+    internal static string Text(Issue issue) => $"{issue.Location}: {issue.Message} ({issue.Code})";
 }

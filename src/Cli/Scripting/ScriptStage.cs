@@ -1,6 +1,5 @@
 using pxr;
 using UsdGsplat.Cli.Inputs;
-using UsdGsplat.Codecs;
 
 namespace UsdGsplat.Cli.Scripting;
 
@@ -50,20 +49,18 @@ internal sealed class ScriptStage : IDisposable
 
     /// <summary>Writes a package with all that the root layer depends on, and all files of the package that it comes from.</summary>
     /// <returns>What the user should know about it.</returns>
-    internal IEnumerable<string> Pack(string path) => Stage.GetCompositionIssues().Concat(UsdUtils.UsdUtilsPackageLayer(Stage.GetRootLayer(), path).Warnings).Select(Text);
+    internal IEnumerable<string> Pack(string path) => Stage.GetCompositionIssues().Concat(UsdUtils.UsdUtilsPackageLayer(Stage.GetRootLayer(), path).Warnings).Select(Reporting.Warnings.Text);
 
     /// <summary>What the user should know about the written file.</summary>
     internal IEnumerable<string> Warnings(string path)
     {
-        foreach (string issue in Stage.GetCompositionIssues().Select(Text)) yield return issue;
+        foreach (string issue in Stage.GetCompositionIssues().Select(Reporting.Warnings.Text)) yield return issue;
         if (input is null || packagePath is not null || SameFolder(input, path)) yield break;
         if (Stage.GetRootLayer().GetCompositionAssetDependencies().Any(IsRelative))
             yield return $"{path}: lies in another folder than {input}; relative asset paths in it are kept as they are";
     }
 
     public void Dispose() => Stage.Dispose();
-
-    private static string Text(Issue issue) => $"{issue.Location}: {issue.Message} ({issue.Code})";
 
     private static bool SameFolder(string a, string b) => Path.GetDirectoryName(Path.GetFullPath(a)) == Path.GetDirectoryName(Path.GetFullPath(b));
 

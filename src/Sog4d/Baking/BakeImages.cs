@@ -111,7 +111,7 @@ internal sealed class BakeImages
         uint held = OpaqueBlack;
         for (int i = 0; i < scene.Count; i++)
         {
-            bool counts = ((drawn[i / BakeRanges.SplatsPerWord] >> (i % BakeRanges.SplatsPerWord)) & 1) != 0;
+            bool counts = ((drawn[i / DrawnSplats.WordSplats] >> (i % DrawnSplats.WordSplats)) & 1) != 0;
             if (counts) held = high[i];
             else (high[i], low[i]) = (held, OpaqueBlack);
         }

@@ -9,9 +9,6 @@ namespace UsdGsplat.Sog4d.Baking;
 /// </remarks>
 internal sealed class BakeRanges
 {
-    /// <summary>Splats whose flags share a word of <see cref="Drawn"/>.</summary>
-    internal const int SplatsPerWord = DrawnSplats.WordSplats;
-
     private readonly BakeScene scene;
     private readonly ISplatKernels kernels;
     private readonly float zeroBelow;
@@ -76,8 +73,8 @@ internal sealed class BakeRanges
 
     private static ulong[] Bits(bool[] flags)
     {
-        var words = new ulong[(flags.Length + SplatsPerWord - 1) / SplatsPerWord];
-        for (int i = 0; i < flags.Length; i++) words[i / SplatsPerWord] |= flags[i] ? 1UL << (i % SplatsPerWord) : 0;
+        var words = new ulong[DrawnSplats.Words(flags.Length)];
+        for (int i = 0; i < flags.Length; i++) words[i / DrawnSplats.WordSplats] |= flags[i] ? 1UL << (i % DrawnSplats.WordSplats) : 0;
         return words;
     }
 

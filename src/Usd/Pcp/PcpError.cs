@@ -42,6 +42,9 @@ internal sealed record PcpError(PcpErrorKind Kind, SdfLayerHandle Layer, SdfPath
         _ => "CLIP-ASSET",
     };
 
+    /// <summary>Whether the layers ask for something that this library does not follow.</summary>
+    internal bool IsUnsupported => Kind is PcpErrorKind.UnsupportedRelocates or PcpErrorKind.UnsupportedExpression;
+
     /// <summary>The error as an issue of the layer that holds the opinion; a warning where it concerns value clips, as in OpenUSD.</summary>
     internal Issue ToIssue() => new(Code, Kind is PcpErrorKind.InvalidClips or PcpErrorKind.UnresolvedClip ? IssueSeverity.Warning : IssueSeverity.Error, Layer.Location.In(Path), Message);
 }

@@ -8,6 +8,8 @@ public sealed partial class UsdAttribute
     internal UsdValueSource? Strongest(double? time = null)
     {
         UsdStageView view = GetStage().View;
+
+        // First, since they compose the prim, and only composing finds out whether there are clips.
         UsdOpinions opinions = view.Opinions(GetPath());
         if (view.ClipsOf(GetPrimPath()) is { Count: > 0 } sets)
         {
@@ -43,6 +45,8 @@ public sealed partial class UsdAttribute
     private object? Resolve(UsdTimeCode time)
     {
         UsdStageView view = GetStage().View;
+
+        // First, since they compose the prim, and only composing finds out whether there are clips.
         UsdOpinions opinions = view.Opinions(GetPath());
         if (!time.IsDefault() && view.ClipsOf(GetPrimPath()) is { Count: > 0 } sets)
         {
@@ -99,9 +103,10 @@ public sealed partial class UsdAttribute
 
     private List<double> SampleTimes() => SampleTimes(GfInterval.GetFullInterval());
 
-    private List<double> SampleTimes(GfInterval interval)
+    private List<double> SampleTimes(GfInterval interval) => Strongest() is { } source ? TimesOf(source, interval) : [];
+
+    private static List<double> TimesOf(in UsdValueSource source, GfInterval interval)
     {
-        if (Strongest() is not { } source) return [];
         if (source.Clips is { } clips) return clips.Times(source.Site, interval);
         UsdOpinion opinion = source.Opinion!.Value;
         if (SamplesOf(opinion) is not { } samples) return [];

@@ -93,14 +93,15 @@ public sealed partial class UsdAttribute
     public bool GetBracketingTimeSamples(double desiredTime, out double lower, out double upper, out double hasTimeSamples)
     {
         (lower, upper, hasTimeSamples) = (0, 0, 0);
-        if (Strongest(desiredTime) is { Clips: { } clips } source)
+        if (Strongest(desiredTime) is not { } source) return true;
+        if (source.Clips is { } clips)
         {
             (lower, upper) = clips.Bracket(source.Site, desiredTime);
             hasTimeSamples = 1;
             return true;
         }
 
-        if (SampleTimes() is not { Count: > 0 } times) return true;
+        if (TimesOf(source, GfInterval.GetFullInterval()) is not { Count: > 0 } times) return true;
         int index = times.BinarySearch(desiredTime);
         int above = Math.Min(index >= 0 ? index : ~index, times.Count - 1);
         int below = index >= 0 || times[above] < desiredTime ? above : Math.Max(above - 1, 0);
@@ -121,7 +122,8 @@ public sealed partial class UsdAttribute
     public bool HasFallbackValue() => Definition?.Fallback is not null;
 
     /// <summary>Whether there is more than one sample; with several value clips there may be, and their layers are not opened to see.</summary>
-    public bool ValueMightBeTimeVarying() => Strongest() is { Clips: { } clips } source ? clips.MightVary(source.Site) : GetNumTimeSamples() > 1;
+    public bool ValueMightBeTimeVarying() => Strongest() is { } source
+        && (source.Clips is { } clips ? clips.MightVary(source.Site) : TimesOf(source, GfInterval.GetFullInterval()).Count > 1);
 
     /// <summary>Writes a value that is known to fit.</summary>
     internal void Author(object held, UsdTimeCode? time)

@@ -110,8 +110,7 @@ internal sealed class UsdFlattener
     {
         foreach (PcpError error in view.Errors())
         {
-            if (error.Kind is PcpErrorKind.UnsupportedExpression or PcpErrorKind.UnsupportedRelocates)
-                throw new AssetUnsupportedException(error.Layer.Location.In(error.Path), error.Code, error.Message);
+            if (error.IsUnsupported) throw new AssetUnsupportedException(error.Layer.Location.In(error.Path), error.Code, error.Message);
         }
     }
 

@@ -70,6 +70,8 @@ public class UsdProperty : UsdObject
     {
         string name = GetName();
         var specs = new SdfPropertySpecHandleVector();
+
+        // First, since they compose the prim, and only composing finds out whether there are clips.
         UsdOpinions opinions = GetStage().View.Opinions(GetPath());
         if (time is { } at && at.IsNumeric() && GetStage().View.ClipsOf(GetPrimPath()) is { Count: > 0 } sets)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using UsdGsplat.Codecs;
 using UsdGsplat.Splats;
-using UsdGsplat.UsdAuthoring.Output;
 
 namespace UsdGsplat.UsdAuthoring.Scenes;
 
@@ -16,7 +15,7 @@ internal static class PackageFit
         while (tooMany - fits > 1)
         {
             long middle = fits + ((tooMany - fits) / 2);
-            if (options.Formats.All(format => format.MeasurePackage(cloud, middle, options) <= Limit(options))) fits = middle;
+            if (options.Formats.All(format => format.MeasurePackage(cloud, middle, options) <= options.PackageLimit)) fits = middle;
             else tooMany = middle;
         }
 
@@ -28,11 +27,9 @@ internal static class PackageFit
     [DoesNotReturn]
     internal static void Refuse(ISplatSource cloud, SceneOptions options, long fitting)
     {
-        string limit = FormattableString.Invariant($"{Limit(options)} bytes"), message = fitting == 0
+        string limit = FormattableString.Invariant($"{options.PackageLimit} bytes"), message = fitting == 0
             ? FormattableString.Invariant($"expected a package of at most {limit}, found that one splat takes up to {options.Formats.Max(format => format.MeasurePackage(cloud, 1, options))}; author fewer frames, or allow more (--max-package-size)")
             : FormattableString.Invariant($"expected at most {fitting} splats a volume, which fit a package of {limit}, found {options.MaxSplatsPerVolume}; ask for fewer, or leave the number out for the most (--max-splats-per-volume)");
         throw new AssetUnsupportedException(new AssetLocation(cloud.Name), "PACKAGE-SPLATS", message);
     }
-
-    private static long Limit(SceneOptions options) => options.MaxPackageLength ?? PackageOutput.MostBytes;
 }

@@ -2,6 +2,7 @@ using pxr;
 using UsdGsplat.Splats.Kernels;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.UsdAuthoring.NuRec;
+using UsdGsplat.UsdAuthoring.Output;
 
 namespace UsdGsplat.UsdAuthoring.Scenes;
 
@@ -79,6 +80,9 @@ public sealed record SceneOptions
 
     /// <summary>The frames per second that the scene has.</summary>
     internal double Rate => FramesPerSecond ?? Base?.TimeCodesPerSecond ?? 24;
+
+    /// <summary>Bytes that each of <see cref="PartPackages"/> may have.</summary>
+    internal long PackageLimit => MaxPackageLength ?? PackageOutput.MostBytes;
 
     /// <summary>What is known of the <see cref="BaseLayer"/>.</summary>
     internal SceneBase? Base { get; init; }

@@ -60,7 +60,7 @@ internal sealed class SceneParts(SceneOptions options, ISceneOutput output, Acti
     {
         string partition = piece.Partition is null ? "" : "_" + piece.Partition.ToLowerInvariant();
         string stem = (input.Name ?? format.PrimName.ToLowerInvariant()) + partition, packageName = PackageName(input, format, stem);
-        ISceneOutput? package = options.PartPackages ? output.OpenPackage(packageName, format.LayerExtension, options.MaxPackageLength ?? PackageOutput.MostBytes) : null;
+        ISceneOutput? package = options.PartPackages ? output.OpenPackage(packageName, format.LayerExtension, options.PackageLimit) : null;
         IScenePart part = format.Prepare(new ScenePartRequest(piece.Source, piece.Survey, piece.Options, package ?? output)
         {
             FileSuffix = package is not null ? "" : (input.Name is null ? "" : "_" + input.Name) + partition,

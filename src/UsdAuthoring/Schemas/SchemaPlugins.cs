@@ -56,7 +56,7 @@ public static class SchemaPlugins
         {
             using Stream content = Open(file);
             content.CopyTo(written.Stream);
-            written.Stream.Flush();
+            written.Close();
             return written;
         }
         catch

@@ -81,11 +81,7 @@ public static class UsdUtilsComplianceChecker
     }
 
     /// <summary>What composition left out; what only this library cannot do is no error of the asset.</summary>
-    private static Issue IssueOf(PcpError error)
-    {
-        bool unsupported = error.Kind is PcpErrorKind.UnsupportedRelocates or PcpErrorKind.UnsupportedExpression;
-        return unsupported ? error.ToIssue() with { Severity = IssueSeverity.Warning } : error.ToIssue();
-    }
+    private static Issue IssueOf(PcpError error) => error.IsUnsupported ? error.ToIssue() with { Severity = IssueSeverity.Warning } : error.ToIssue();
 
     private static void CheckMetadata(UsdStage stage, bool arKit, UsdUtilsComplianceReport report)
     {
