@@ -14,10 +14,10 @@ internal sealed class BakeFolder : IDisposable
     private int made;
 
     /// <summary>PyTorch's 4D checkpoint of 2000 splats with three bands, of which the goldens are made.</summary>
-    internal static GoldenCheckpoint Golden { get; } = new("freetimegs_sh3");
+    internal static GoldenCheckpoint Golden => field ??= new("freetimegs_sh3");
 
     /// <summary>The golden's splats that some instant shows at 1/255 or more, by the formulas of the checkpoint; others are not baked.</summary>
-    internal static int[] Seen { get; } = [.. Enumerable.Range(0, Golden.Count).Where(i => OpacityAt(i, Math.Clamp(Golden.Tensor("times")[i], 0, 1), 0.02) >= 1 / 255.0)];
+    internal static int[] Seen => field ??= [.. Enumerable.Range(0, Golden.Count).Where(i => OpacityAt(i, Math.Clamp(Golden.Tensor("times")[i], 0, 1), 0.02) >= 1 / 255.0)];
 
     public void Dispose() => folder.Dispose();
 

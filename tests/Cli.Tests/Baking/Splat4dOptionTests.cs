@@ -10,7 +10,7 @@ public sealed class Splat4dOptionTests
 {
     private const int RecordBytes = 64, HeaderBytes = 64;
 
-    private static readonly int Splats = BakeFolder.Seen.Length;
+    private static int Splats => BakeFolder.Seen.Length;
 
     private readonly BakeFolder folder = new();
 

@@ -14,7 +14,7 @@ public sealed class Sog4dReaderTests
 {
     private const float MinSigma = 0.02f;
 
-    private static readonly GoldenCheckpoint Checkpoint = new("freetimegs_sh3");
+    private static GoldenCheckpoint Checkpoint => field ??= new("freetimegs_sh3");
 
     private static IEnumerable<TestCaseData> Bundles() =>
         from name in new[] { "ref_sh0_5f", "ref_sh3_v1_delta", "ref_sh2_v1_full_f32", "ref_sh3_v2_delta3" }

@@ -17,7 +17,7 @@ public sealed class Splat4dBakerTests
     // A label stays unless another's squared distance is less by more than a 16th of it: about a 32nd of the distance.
     private const double Slack = 0.0312;
 
-    private static readonly GoldenCheckpoint Checkpoint3 = new("freetimegs_sh3");
+    private static GoldenCheckpoint Checkpoint3 => field ??= new("freetimegs_sh3");
 
     private static IEnumerable<TestCaseData> Variants()
     {

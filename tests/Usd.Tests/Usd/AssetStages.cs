@@ -31,6 +31,16 @@ internal static partial class AssetStages
     /// <summary>The files that OpenUSD opened as stages and flattened to a text that is stored.</summary>
     internal static IEnumerable<string[]> Flattened => Rows.Where(row => row[4] == "ok" && (row[6] == "stored" || (row[6] == "=layer" && row[5] is "stored" or "same-bytes")));
 
+    /// <summary>All of <see cref="Flattened"/>, for one test that goes through them: it ends aloud where the corpus is absent.</summary>
+    internal static IEnumerable<string[]> AllFlattened
+    {
+        get
+        {
+            Fixtures.Shared(Folder);
+            return Flattened;
+        }
+    }
+
     private static IEnumerable<string[]> Rows => SharedLists.Lines(Folder + "/MANIFEST.tsv").Skip(1).Select(line => line.Split('\t'));
 
     /// <summary>Flattens a stage and compares it with what OpenUSD made of it.</summary>

@@ -22,8 +22,9 @@ public sealed class UsdCollectionTests
         stage.SetEditTarget(new UsdEditTarget(stage.GetSessionLayer()!));
     }
 
+    /// <summary>Without the corpus the set-up has ended the test before there was a stage.</summary>
     [TearDown]
-    public void Close() => stage.Dispose();
+    public void Close() => stage?.Dispose();
 
     [TestCase("leafGeom", 2, 2)]
     [TestCase("allGeom", 9, 11)]

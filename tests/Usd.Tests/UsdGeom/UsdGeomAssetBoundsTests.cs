@@ -23,7 +23,7 @@ public sealed class UsdGeomAssetBoundsTests
     {
         CorpusPlugin.Register();
         var counts = Expected.ToDictionary(each => each.Key, _ => (Equal: 0, All: 0));
-        foreach (string file in AssetStages.Flattened.Select(row => row[0]))
+        foreach (string file in AssetStages.AllFlattened.Select(row => row[0]))
         {
             using UsdStage stage = UsdStage.Open(Fixtures.Shared(Corpus, file));
             foreach (UsdPrim prim in stage.Traverse())

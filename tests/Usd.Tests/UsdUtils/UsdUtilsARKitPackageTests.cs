@@ -85,7 +85,7 @@ public sealed class UsdUtilsARKitPackageTests
         string[] ofPackages = ["ARKIT-LAYER", "ARKIT-EXTENSION", "ARKIT-OUTSIDE", "USDZ-ALIGNMENT", "USDZ-COMPRESSED", "USDZ-CRC", "USDZ-DIRECTORY"];
         var problems = new List<string>();
         int packed = 0;
-        foreach (string file in AssetStages.Flattened.Select(row => row[0]).Where(file => file.StartsWith("usd-wg/", StringComparison.Ordinal)))
+        foreach (string file in AssetStages.AllFlattened.Select(row => row[0]).Where(file => file.StartsWith("usd-wg/", StringComparison.Ordinal)))
         {
             // An open layer stays the layer of its path, so each package has a path of its own.
             string asset = Fixtures.Shared(Corpus, file), package = Path.Combine(folder, FormattableString.Invariant($"{packed}.usdz"));

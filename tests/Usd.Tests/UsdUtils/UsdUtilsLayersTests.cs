@@ -66,7 +66,7 @@ public sealed partial class UsdUtilsLayersTests
         CorpusPlugin.Register();
         var different = new List<string>();
         int compared = 0;
-        foreach (string file in AssetStages.Flattened.Select(row => Fixtures.Shared("corpus/usd-assets", row[0])))
+        foreach (string file in AssetStages.AllFlattened.Select(row => Fixtures.Shared("corpus/usd-assets", row[0])))
         {
             using UsdStage stage = UsdStage.Open(file);
             string text = stage.GetRootLayer().ExportToString();
@@ -93,7 +93,7 @@ public sealed partial class UsdUtilsLayersTests
         CorpusPlugin.Register();
         var different = new List<string>();
         int compared = 0;
-        foreach (string file in AssetStages.Flattened.Where(row => AssetStages.Flat(row[0]).Refused.Length == 0).Select(row => Fixtures.Shared("corpus/usd-assets", row[0])))
+        foreach (string file in AssetStages.AllFlattened.Where(row => AssetStages.Flat(row[0]).Refused.Length == 0).Select(row => Fixtures.Shared("corpus/usd-assets", row[0])))
         {
             using UsdStage stage = UsdStage.Open(file);
             if (stage.GetLayerStack(includeSessionLayers: false).Count == 1) continue;

@@ -26,7 +26,8 @@ public sealed class CrateCorpusTests
     [TestCaseSource(nameof(RefusedCases))]
     public void Crates_that_OpenUSD_refuses_are_refused(string file)
     {
-        Assert.That(() => UsdaTexts.Print(Open(Assets, file)), Throws.InstanceOf<AssetFormatException>());
+        string path = Fixtures.Shared(Assets, file);
+        Assert.That(() => UsdaTexts.Print(SdfLayer.OpenAsAnonymous(path)), Throws.InstanceOf<AssetFormatException>());
     }
 
     private static void AssertPrints(string folder, string file, string expected)

@@ -20,8 +20,11 @@ public sealed class UsdzLayerTests
     }
 
     [TestCaseSource(nameof(Refused))]
-    public void Packages_that_OpenUSD_refuses_are_refused(string file) => Assert.That(
-        () => SdfLayer.FindOrOpen(Fixtures.Shared(Corpus, file)), Throws.InstanceOf<AssetFormatException>().With.Property(nameof(AssetException.Code)).EqualTo("USDZ-FIRST"));
+    public void Packages_that_OpenUSD_refuses_are_refused(string file)
+    {
+        string path = Fixtures.Shared(Corpus, file);
+        Assert.That(() => SdfLayer.FindOrOpen(path), Throws.InstanceOf<AssetFormatException>().With.Property(nameof(AssetException.Code)).EqualTo("USDZ-FIRST"));
+    }
 
     [TestCase("[file_1.usdc]", "src/file_1.usdc")]
     [TestCase("[subdir/file_3.usdc]", "src/subdir/file_3.usdc")]
