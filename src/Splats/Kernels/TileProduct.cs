@@ -7,6 +7,8 @@ namespace UsdGsplat.Splats.Kernels;
 /// <remarks>
 /// A lane of a point's state holds the best score that this lane has seen, the vector it came from, and the second best.
 /// A score may be fused or not, as the machine has it; its error stays below <see cref="NearestCodes"/>' bound either way.
+/// No register of vectors lives through a call: one call left in a loop's method, and every sum is stored and loaded again
+/// at each addition, five times as slow. So the loops' methods stay by themselves, and what they call is inlined.
 /// </remarks>
 internal static unsafe class TileProduct
 {
@@ -54,6 +56,7 @@ internal static unsafe class TileProduct
     }
 
     /// <summary>Eight points against 32 codes: sixteen sums at once hide the latency of a multiplication and addition.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Wide<TTerm>(float* points, float* codes, float* norms, int dimensions, int tile, float* state)
         where TTerm : struct, ITerm
     {
@@ -96,6 +99,7 @@ internal static unsafe class TileProduct
         b = TTerm.Add(x, right, b);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(Vector512<float> a, Vector512<float> b, Vector512<int> vector, float* state)
     {
         Vector512<float> best = Vector512.Load(state), second = Vector512.Load(state + 16);
@@ -112,6 +116,7 @@ internal static unsafe class TileProduct
     }
 
     /// <summary>Four points against 16 codes, for machines of 256 bits.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Narrow<TTerm>(float* points, float* codes, float* norms, int dimensions, int vector, float* state)
         where TTerm : struct, ITerm
     {
@@ -149,6 +154,7 @@ internal static unsafe class TileProduct
         b = TTerm.Add(x, right, b);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(Vector256<float> a, Vector256<int> vector, float* state)
     {
         Vector256<float> best = Vector256.Load(state), second = Vector256.Load(state + 16);
