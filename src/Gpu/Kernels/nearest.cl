@@ -1,13 +1,24 @@
 // Scores of points against codes as a blocked matrix product, with the argmin fused into it.
 //
 // A work-group of SIDE×SIDE items takes TILE points and passes all codes, TILE at a time. Each item holds MICRO×MICRO sums
-// in registers; DEPTH dimensions of the points and the codes wait in local memory. Codes lie dimension by dimension,
-// padded to whole tiles, with an infinite start for those that are none, so that they never win.
+// in registers; DEPTH dimensions of the points and the codes wait in local memory, from where an item takes its own in
+// fours, since scalars would keep local memory as busy as the arithmetic units: points 4·row … 4·row + 3 and those
+// 4·SIDE, 8·SIDE … further on, and codes by column likewise. Codes lie dimension by dimension, padded to whole tiles,
+// with an infinite start for those that are none, so that they never win.
 //
 // The score of a product is |c|² − 2x·c, relative to a centre that the host took off the codes; of few dimensions it is
 // Σ(x − c)². The index comes out as it is where no rounding error can have chosen it, and as its complement where another
 // code came so near that the host has to measure: errors as NearestCodes derives them.
 #define TILE (SIDE * MICRO)
+
+// Which point or code of the tile is the i-th of a row or column.
+#define OWN(i, at) ((i) / 4 * 4 * SIDE + (at) * 4 + (i) % 4)
+
+// What an item carries into each of the two tiles in local memory.
+#define LOADS (DEPTH * TILE / (SIDE * SIDE))
+
+// An array stays in registers only where no index into it is left to the run.
+#define UNROLLED _Pragma("unroll") for
 
 // Rounded once or twice, but never worse, which mad() does not promise.
 #ifdef FP_FAST_FMAF
@@ -16,77 +27,98 @@
 #define multiply_add(a, b, c) (((a) * (b)) + (c))
 #endif
 
+#define SPREAD(four, into) { float4 from = four; (into)[0] = from.x; (into)[1] = from.y; (into)[2] = from.z; (into)[3] = from.w; }
+
+// Both add what DEPTH dimensions do to an item's sums.
+#define ADD_DIMENSIONS(name, term) \
+    void name(__local const float4 (*near)[TILE / 4 + 1], __local const float4 (*far)[TILE / 4], int row, int column, float (*sums)[MICRO]) \
+    { \
+        for (int d = 0; d < DEPTH; d++) \
+        { \
+            float mine[MICRO], theirs[MICRO]; \
+            UNROLLED (int f = 0; f < MICRO / 4; f++) \
+            { \
+                SPREAD(near[d][f * SIDE + row], mine + f * 4) \
+                SPREAD(far[d][f * SIDE + column], theirs + f * 4) \
+            } \
+            UNROLLED (int i = 0; i < MICRO; i++) \
+                UNROLLED (int j = 0; j < MICRO; j++) sums[i][j] = term(mine[i], theirs[j], sums[i][j]); \
+        } \
+    }
+#define product_term(x, c, sum) multiply_add(x, c, sum)
+#define difference_term(x, c, sum) multiply_add((x) - (c), (x) - (c), sum)
+ADD_DIMENSIONS(add_products, product_term)
+ADD_DIMENSIONS(add_differences, difference_term)
+
 __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_nearest(
     __global const float *points, int count, int stride, int offset, int dimensions, __global const float *codes, __global const float *starts,
     int padded_codes, __global const float *centre, int differences, float longest, float unit, __global int *indices)
 {
-    __local float near[DEPTH][TILE + 1], far[DEPTH][TILE];
+    // A four to spare in each row of points, so that few of the writes, which go down the columns, meet in a bank.
+    __local float4 near[DEPTH][TILE / 4 + 1], far[DEPTH][TILE / 4];
+    __local float lengths[TILE];
     int column = get_local_id(0), row = get_local_id(1), item = row * SIDE + column;
     int first_point = get_group_id(0) * TILE;
-    float best[MICRO], second[MICRO], length[MICRO];
+    float best[MICRO], second[MICRO], length = 0;
     int from[MICRO];
-    for (int i = 0; i < MICRO; i++)
+    UNROLLED (int i = 0; i < MICRO; i++)
     {
         best[i] = second[i] = INFINITY;
-        length[i] = 0;
         from[i] = 0;
     }
 
+    int near_dimension = item % DEPTH, near_point = item / DEPTH, far_code = item % TILE, far_dimension = item / TILE;
     float factor = differences ? 1.0f : -2.0f;
     for (int first_code = 0; first_code < padded_codes; first_code += TILE)
     {
         float sums[MICRO][MICRO];
-        for (int j = 0; j < MICRO; j++)
+        UNROLLED (int j = 0; j < MICRO; j++)
         {
-            float start = starts[first_code + column + j * SIDE];
-            for (int i = 0; i < MICRO; i++) sums[i][j] = start;
+            float start = starts[first_code + OWN(j, column)];
+            UNROLLED (int i = 0; i < MICRO; i++) sums[i][j] = start;
         }
 
         for (int first = 0; first < dimensions; first += DEPTH)
         {
-            barrier(CLK_LOCAL_MEM_FENCE);
-            for (int at = item; at < DEPTH * TILE; at += SIDE * SIDE)
+            // All loads are on their way before the first is waited for, and none is in a branch: what lies outside is
+            // read at the edge and left out.
+            float nears[LOADS], fars[LOADS];
+            int near_inside = min(first + near_dimension, dimensions - 1);
+            UNROLLED (int n = 0; n < LOADS; n++)
             {
-                int d = at % DEPTH, p = at / DEPTH, dimension = first + d, point = first_point + p;
-                near[d][p] = dimension < dimensions && point < count
-                    ? factor * (points[(size_t)point * stride + offset + dimension] - centre[dimension]) : 0.0f;
+                int point = min(first_point + near_point + n * (SIDE * SIDE / DEPTH), count - 1);
+                nears[n] = points[(size_t)point * stride + offset + near_inside];
+                int inside = min(first + far_dimension + n * (SIDE * SIDE / TILE), dimensions - 1);
+                fars[n] = codes[(size_t)inside * padded_codes + first_code + far_code];
             }
 
-            for (int at = item; at < DEPTH * TILE; at += SIDE * SIDE)
+            float middle = centre[near_inside], near_factor = first + near_dimension < dimensions ? factor : 0.0f;
+            barrier(CLK_LOCAL_MEM_FENCE);
+            UNROLLED (int n = 0; n < LOADS; n++)
             {
-                int c = at % TILE, d = at / TILE, dimension = first + d;
-                far[d][c] = dimension < dimensions ? codes[(size_t)dimension * padded_codes + first_code + c] : 0.0f;
+                ((__local float *)near[near_dimension])[near_point + n * (SIDE * SIDE / DEPTH)] = near_factor * (nears[n] - middle);
+                int d = far_dimension + n * (SIDE * SIDE / TILE);
+                ((__local float *)far[d])[far_code] = first + d < dimensions ? fars[n] : 0.0f;
             }
 
             barrier(CLK_LOCAL_MEM_FENCE);
-            for (int d = 0; d < DEPTH; d++)
+            if (first_code == 0 && item < TILE)
             {
-                float mine[MICRO], theirs[MICRO];
-                for (int i = 0; i < MICRO; i++) mine[i] = near[d][row + i * SIDE];
-                for (int j = 0; j < MICRO; j++) theirs[j] = far[d][column + j * SIDE];
-                if (first_code == 0)
-                    for (int i = 0; i < MICRO; i++) length[i] = multiply_add(mine[i], mine[i], length[i]);
-                if (differences)
+                for (int d = 0; d < DEPTH; d++)
                 {
-                    for (int i = 0; i < MICRO; i++)
-                        for (int j = 0; j < MICRO; j++)
-                        {
-                            float apart = mine[i] - theirs[j];
-                            sums[i][j] = multiply_add(apart, apart, sums[i][j]);
-                        }
-                }
-                else
-                {
-                    for (int i = 0; i < MICRO; i++)
-                        for (int j = 0; j < MICRO; j++) sums[i][j] = multiply_add(mine[i], theirs[j], sums[i][j]);
+                    float value = ((__local float *)near[d])[item];
+                    length = multiply_add(value, value, length);
                 }
             }
+
+            if (differences) add_differences(near, far, row, column, sums);
+            else add_products(near, far, row, column, sums);
         }
 
-        for (int j = 0; j < MICRO; j++)
+        UNROLLED (int j = 0; j < MICRO; j++)
         {
-            int code = first_code + column + j * SIDE;
-            for (int i = 0; i < MICRO; i++)
+            int code = first_code + OWN(j, column);
+            UNROLLED (int i = 0; i < MICRO; i++)
             {
                 float score = sums[i][j];
                 second[i] = fmin(second[i], fmax(best[i], score));
@@ -97,16 +129,17 @@ __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_neares
     }
 
     // The columns of a row share its points: their bests meet in local memory, of which the tiles need no more.
-    __local float *bests = &near[0][0], *seconds = &far[0][0];
+    __local float *bests = (__local float *)near, *seconds = (__local float *)far;
     __local int froms[SIDE][SIDE];
-    for (int i = 0; i < MICRO; i++)
+    if (item < TILE) lengths[item] = length;
+    UNROLLED (int i = 0; i < MICRO; i++)
     {
         barrier(CLK_LOCAL_MEM_FENCE);
         bests[item] = best[i];
         seconds[item] = second[i];
         froms[row][column] = from[i];
         barrier(CLK_LOCAL_MEM_FENCE);
-        int point = first_point + row + i * SIDE;
+        int slot = OWN(i, row), point = first_point + slot;
         if (column == 0 && point < count)
         {
             float smallest = INFINITY, others = INFINITY;
@@ -120,7 +153,7 @@ __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_neares
             }
 
             // A little more than the host's margins, for the rounding of these lines themselves.
-            float reach = (sqrt(length[i]) / fabs(factor) + longest) * 1.001f;
+            float reach = (sqrt(lengths[slot]) / fabs(factor) + longest) * 1.001f;
             float margin = differences ? 3 * (dimensions + 10) * unit * smallest + 2e-35f : 2 * ((dimensions + 8) * unit * reach * reach + 2e-35f);
             int certain = reach < 1e18f && others > smallest + margin;
             indices[point] = certain ? index : ~index;
