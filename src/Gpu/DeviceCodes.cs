@@ -18,7 +18,7 @@ internal sealed class DeviceCodes : IDisposable
     internal DeviceCodes(GpuDevice device, float[] codes, int dimensions)
     {
         var tiles = new CodeTiles(codes, dimensions);
-        int tile = device.NearestTile;
+        int tile = GpuDevice.NearestTile;
         padded = (tiles.Count + tile - 1) / tile * tile;
         (longest, differences) = ((float)tiles.LongestLength * (1 + Unit), tiles.Differences);
         packed = device.Context.NewBuffer<float>((long)padded * dimensions);

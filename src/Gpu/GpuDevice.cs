@@ -9,6 +9,7 @@ internal sealed class GpuDevice : IDisposable
 {
     // Groups of SIDE×SIDE items, each with MICRO×MICRO sums: what registers and local memory of a graphics processor hold.
     private const int Side = 16;
+    private const int Micro = 8;
     private const int Depth = 16;
 
     private readonly OpenClProgram program;
@@ -39,7 +40,7 @@ internal sealed class GpuDevice : IDisposable
     internal static int NearestSide => Side;
 
     /// <summary>Points and codes a group of that search takes at once.</summary>
-    internal int NearestTile => Side * Micro(Device);
+    internal static int NearestTile => Side * Micro;
 
     /// <summary>Splats or points that pass through the device at once: three such chunks are on their way at a time.</summary>
     internal int Chunk(long bytesEach) => (int)Math.Clamp(Math.Min(Device.LargestBuffer, Device.GlobalMemory / 8) / bytesEach, 64, 1 << 20);
@@ -62,10 +63,8 @@ internal sealed class GpuDevice : IDisposable
         Context.Dispose();
     }
 
-    private static int Micro(OpenClDevice device) => device.IsGpu ? 8 : 4;
-
     private static string Options(OpenClDevice device) => string.Create(
-        CultureInfo.InvariantCulture, $"-DSIDE={Side} -DMICRO={Micro(device)} -DDEPTH={Depth}{(device.HasDoubles ? " -DHAS_DOUBLES" : "")}");
+        CultureInfo.InvariantCulture, $"-DSIDE={Side} -DMICRO={Micro} -DDEPTH={Depth}{(device.HasDoubles ? " -DHAS_DOUBLES" : "")}");
 
     private static string Source { get; } = string.Concat(
         ((string[])["common.cl", "frame.cl", "quantise.cl", "nearest.cl", "means.cl", "order.cl", "peak.cl"]).Select(Read));

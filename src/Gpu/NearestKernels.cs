@@ -47,7 +47,7 @@ internal sealed class NearestKernels(GpuDevice device, CpuSplatKernels cpu) : ID
     internal static OpenClEvent Run(GpuDevice device, OpenClKernel kernel, int count, OpenClEvent? sent)
     {
         nuint side = (nuint)GpuDevice.NearestSide;
-        int groups = (count + device.NearestTile - 1) / device.NearestTile;
+        int groups = (count + GpuDevice.NearestTile - 1) / GpuDevice.NearestTile;
         return device.Context.Work.Run(kernel, [(nuint)groups * side, side], [side, side], sent);
     }
 
