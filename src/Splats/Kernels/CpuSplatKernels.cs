@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using UsdGsplat.Splats.Numerics;
 
 namespace UsdGsplat.Splats.Kernels;
@@ -203,7 +202,7 @@ public sealed unsafe class CpuSplatKernels : ISplatKernels
     public void RoundToHalf(ReadOnlySpan<float> values, Span<Half> halves)
     {
         KernelSpans.CheckRoom(halves.Length, values.Length, nameof(halves));
-        TensorPrimitives.ConvertToHalf(values, halves);
+        HalfFloats.Round(values, halves);
     }
 
     private void ForChunks(int count, int chunk, Action<int, int> visit) =>

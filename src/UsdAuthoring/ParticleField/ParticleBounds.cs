@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using UsdGsplat.Splats.Numerics;
 using UsdGsplat.Splats.Surveys;
 using UsdGsplat.UsdAuthoring.Scenes;
 
@@ -92,8 +93,8 @@ internal readonly record struct ParticleBounds(SplatBox Ellipsoids, SplatBox Cen
         Half[] rented = ArrayPool<Half>.Shared.Rent(values.Length);
         Span<Half> halves = rented.AsSpan(0, values.Length);
         TensorPrimitives.Clamp(values, -BulkArrays.LargestHalf, BulkArrays.LargestHalf, values);
-        TensorPrimitives.ConvertToHalf(values, halves);
-        TensorPrimitives.ConvertToSingle(halves, values);
+        HalfFloats.Round(values, halves);
+        HalfFloats.Widen(halves, values);
         ArrayPool<Half>.Shared.Return(rented);
     }
 }

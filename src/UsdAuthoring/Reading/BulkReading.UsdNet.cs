@@ -1,8 +1,8 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
+using UsdGsplat.Splats.Numerics;
 
 namespace UsdGsplat.UsdAuthoring.Reading;
 
@@ -26,7 +26,7 @@ internal sealed unsafe class BulkReading(byte[] bytes, int width, bool isHalf)
     /// <param name="into">Filled whole; quaternions are x, y, z, w.</param>
     internal void Read(int first, Span<float> into)
     {
-        if (isHalf) TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes).Slice(first * width, into.Length), into);
+        if (isHalf) HalfFloats.Widen(MemoryMarshal.Cast<byte, Half>(bytes).Slice(first * width, into.Length), into);
         else MemoryMarshal.Cast<byte, float>(bytes).Slice(first * width, into.Length).CopyTo(into);
     }
 

@@ -1,9 +1,9 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using pxr;
 using UsdGsplat.Codecs.Sources;
+using UsdGsplat.Splats.Numerics;
 
 namespace UsdGsplat.UsdAuthoring.Reading;
 
@@ -73,7 +73,7 @@ internal abstract class BulkReading
                 {
                     Span<T> chunk = rented.AsSpan(0, Math.Min(ChunkElements, elements - done));
                     array.CopyRange(first + done, chunk);
-                    TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<T, Half>(chunk), into.Slice(done * Width, chunk.Length * Width));
+                    HalfFloats.Widen(MemoryMarshal.Cast<T, Half>(chunk), into.Slice(done * Width, chunk.Length * Width));
                 }
             }
             finally

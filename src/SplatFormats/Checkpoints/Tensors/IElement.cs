@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using UsdGsplat.Codecs;
+using UsdGsplat.Splats.Numerics;
 
 namespace UsdGsplat.SplatFormats.Checkpoints.Tensors;
 
@@ -95,7 +95,7 @@ internal readonly struct Float16Element : IElement
     public static float Read(ReadOnlySpan<byte> from, AssetLocation where) => (float)BinaryPrimitives.ReadHalfLittleEndian(from);
 
     public static void Convert(ReadOnlySpan<byte> from, Span<float> into, AssetLocation where) =>
-        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(from), into);
+        HalfFloats.Widen(MemoryMarshal.Cast<byte, Half>(from), into);
 }
 
 /// <summary>The upper half of a 32-bit float.</summary>

@@ -80,6 +80,7 @@ internal sealed partial class CrateValueWriter
         return numbers;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong BitsOf<T>(T value)
         where T : unmanaged
     {
