@@ -41,6 +41,10 @@ public sealed record DeviceChoice
         _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? new DeviceChoice(true, true, number) : null,
     };
 
+    /// <summary>The word that <see cref="TryParse"/> reads.</summary>
+    public override string ToString() =>
+        Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : Demanded ? "gpu" : AllowsDevice ? "auto" : "cpu";
+
     /// <summary>Opens what was chosen.</summary>
     /// <param name="threads">Most threads of the CPU.</param>
     /// <param name="warn">Told in one line when the CPU stands in for a device, now or later.</param>

@@ -138,7 +138,15 @@ public sealed class UsageTests
         Assert.That(error, Is.Empty);
         Assert.That(output, Does.Contain("Examples:"));
         foreach (string part in parts) Assert.That(output, Does.Contain(part));
+        Assert.That(output, Does.Not.Contain(" { "), "a default is a word that the option takes");
+        Assert.That(output, Does.Not.Match(@"\[default: [^\n]*\[default: "));
     }
+
+    [TestCase("author", "cpu")]
+    [TestCase("bake", "auto")]
+    [TestCase("convert", "cpu")]
+    public void Help_tells_the_device_that_is_taken_by_default(string command, string device) =>
+        Assert.That(CliRun.InProcess(command, "--help").Output, Does.Match(@$"--device [^\n]*\[default: {device}\]"));
 
     [Test]
     public void Help_and_version_work_from_a_shell()

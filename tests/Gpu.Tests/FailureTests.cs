@@ -25,6 +25,12 @@ public sealed class FailureTests
         Assert.That(() => DeviceChoice.TryParse("3")!.Open(1, _ => { }, () => [device]), Throws.TypeOf<OpenClException>().With.Message.EqualTo("expected device 3, found 0: pocl"));
     }
 
+    [TestCase("auto")]
+    [TestCase("cpu")]
+    [TestCase("gpu")]
+    [TestCase("12")]
+    public void A_choice_reads_as_it_was_written(string word) => Assert.That(DeviceChoice.TryParse(word)!.ToString(), Is.EqualTo(word));
+
     [Test]
     public void A_driver_that_fails_is_a_warning_unless_the_device_was_demanded()
     {

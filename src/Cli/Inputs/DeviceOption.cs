@@ -13,11 +13,11 @@ internal static class DeviceOption
         "auto takes a graphics processor with OpenCL where there is one, else the CPU; cpu; gpu demands one; a number demands that device of 'usd-gsplat devices'.";
 
     /// <summary>Makes the option for work that a graphics processor does faster; <c>auto</c> when it is not given.</summary>
-    internal static Option<DeviceChoice> Create() => Of($"What computes: {Choices} [default: auto]", DeviceChoice.Auto);
+    internal static Option<DeviceChoice> Create() => Of($"What computes: {Choices}", DeviceChoice.Auto);
 
     /// <summary>Makes the option for rounding to 16 bits; <c>cpu</c> when it is not given, since the CPU rounds faster than a device is sent to.</summary>
     internal static Option<DeviceChoice> CreateForRounding() =>
-        Of($"What rounds splats to 16 bits, to the same bytes: {Choices} [default: cpu, which is done before a device has started]", DeviceChoice.Cpu);
+        Of($"What rounds splats to 16 bits, to the same bytes: {Choices} The CPU is done before a device has started.", DeviceChoice.Cpu);
 
     /// <summary>Makes the option that names a device; null when it is not given.</summary>
     internal static Option<DeviceChoice?> CreateDemand(string description) => new(Name)
