@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace UsdGsplat.Splats.Kernels;
 
 /// <summary>Finds each point's nearest code: exactly the one that <see cref="SquaredDistance"/> finds, the lower index on a tie.</summary>
@@ -91,22 +94,28 @@ internal sealed unsafe class NearestCodes(CodeTiles tiles)
         }
     }
 
-    /// <summary>The lane with the smallest score, and the smallest of all scores but that one.</summary>
+    /// <summary>The first lane with the smallest score, and the smallest of all scores but that one.</summary>
     private static (int Lane, float Others) Smallest(float* best, float* second)
     {
-        int lane = 0;
-        for (int i = 1; i < TileProduct.Lanes; i++)
-        {
-            if (best[i] < best[lane]) lane = i;
-        }
+        Vector256<float> low = Vector256.Load(best), high = Vector256.Load(best + 8);
+        float smallest = Smallest(Vector256.MinNative(low, high));
+        Vector256<float> isLow = Vector256.Equals(low, Vector256.Create(smallest)), isHigh = Vector256.Equals(high, Vector256.Create(smallest));
+        uint lanes = isLow.ExtractMostSignificantBits() | (isHigh.ExtractMostSignificantBits() << 8);
 
-        float others = float.PositiveInfinity;
-        for (int i = 0; i < TileProduct.Lanes; i++)
-        {
-            others = Math.Min(others, i == lane ? second[i] : Math.Min(best[i], second[i]));
-        }
+        // None, where scores are no numbers, which the caller sees by the point's length.
+        int lane = BitOperations.TrailingZeroCount(lanes) & (TileProduct.Lanes - 1);
+        if (BitOperations.PopCount(lanes) > 1) return (lane, smallest);
+        Vector256<float> none = Vector256.Create(float.PositiveInfinity);
+        low = Vector256.MinNative(Vector256.Load(second), Vector256.ConditionalSelect(isLow, none, low));
+        high = Vector256.MinNative(Vector256.Load(second + 8), Vector256.ConditionalSelect(isHigh, none, high));
+        return (lane, Smallest(Vector256.MinNative(low, high)));
+    }
 
-        return (lane, others);
+    private static float Smallest(Vector256<float> values)
+    {
+        Vector128<float> four = Vector128.MinNative(values.GetLower(), values.GetUpper());
+        Vector128<float> two = Vector128.MinNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Math.Min(two[0], two[1]);
     }
 
     /// <summary>Scores every code again and measures those whose scores are within a limit.</summary>
