@@ -13,13 +13,19 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     internal JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     /// <summary>Runs to the end.</summary>
-    internal static CliRun Of(string folder, params string[] arguments) => Finish(Start(folder, "", arguments));
+    internal static CliRun Of(string folder, params string[] arguments) => Finish(Start(folder, arguments));
 
     /// <summary>Runs under another locale.</summary>
-    internal static CliRun Under(string locale, string folder, params string[] arguments) => Finish(Start(folder, locale, arguments));
+    internal static CliRun Under(string locale, string folder, params string[] arguments) => With([("LC_ALL", locale)], folder, arguments);
+
+    /// <summary>Runs with more variables in its environment.</summary>
+    internal static CliRun With((string Name, string Value)[] environment, string folder, params string[] arguments) =>
+        Finish(Start(environment, folder, arguments));
 
     /// <summary>Starts in a folder.</summary>
-    internal static Process Start(string folder, string locale, params string[] arguments)
+    internal static Process Start(string folder, params string[] arguments) => Start([], folder, arguments);
+
+    private static Process Start((string Name, string Value)[] environment, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -27,10 +33,11 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
-        start.Environment["LC_ALL"] = locale.Length == 0 ? "C.UTF-8" : locale;
+        start.Environment["LC_ALL"] = "C.UTF-8";
 
         // A debugger or a build server in the background of the test run has no business in these processes.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

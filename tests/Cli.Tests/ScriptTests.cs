@@ -141,7 +141,7 @@ public sealed class ScriptTests
     {
         // It ends some time, so that a test run in the background of a shell, where INT is ignored, fails rather than hangs.
         Write("loop.csx", "System.IO.File.WriteAllText(args[0], \"\"); var end = DateTime.UtcNow.AddMinutes(2); while (DateTime.UtcNow < end) { }");
-        Process process = CliRun.Start(folder.Path, "", "script", "loop.csx", "--output", "out.usda", "--", "started");
+        Process process = CliRun.Start(folder.Path, "script", "loop.csx", "--output", "out.usda", "--", "started");
         var watch = Stopwatch.StartNew();
         while (!System.IO.File.Exists(File("started")) && watch.ElapsedMilliseconds < 60_000) Thread.Sleep(20);
         using (Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();

@@ -162,7 +162,7 @@ public sealed class UsageTests
     public void Stopping_leaves_nothing_behind([Values("TERM", "INT")] string signal)
     {
         using var folder = new CliFolder();
-        Process process = CliRun.Start(folder.Path, "", "synth", "--splats", "1000000000000", "--output", "made/endless.pt");
+        Process process = CliRun.Start(folder.Path, "synth", "--splats", "1000000000000", "--output", "made/endless.pt");
         var watch = Stopwatch.StartNew();
         while (folder.Entries().Length < 2 && watch.ElapsedMilliseconds < 20_000) Thread.Sleep(20);
         using (Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) kill.WaitForExit();
