@@ -15,12 +15,14 @@ internal sealed class GpuDevice : IDisposable
     private readonly OpenClProgram program;
 
     /// <summary>Opens a device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="measures">Whether a clock counts what kernels take.</param>
     /// <exception cref="OpenClException">It cannot be opened, or the kernels do not compile.</exception>
-    internal GpuDevice(OpenClDevice device)
+    internal GpuDevice(OpenClDevice device, bool measures = false)
     {
         if (device.LargestWorkGroup < Side * Side)
             throw new OpenClException(string.Create(CultureInfo.InvariantCulture, $"{device.Name}: expected work-groups of {Side * Side} items, found at most {device.LargestWorkGroup}"));
-        Context = new OpenClContext(device);
+        Context = new OpenClContext(device, measures);
         try
         {
             program = Context.NewProgram(Source, Options(device));

@@ -34,13 +34,14 @@ public sealed class GpuSplatKernels : ISplatKernels, IDisposable
     /// <summary>Opens a device and compiles the kernels for it, or takes them from the cache.</summary>
     /// <param name="device">One of <see cref="OpenClDevices.All()"/>.</param>
     /// <param name="cpu">Does what the device leaves over.</param>
+    /// <param name="measures">Whether <see cref="TakeKernelSeconds"/> is to tell what kernels take.</param>
     /// <exception cref="OpenClException">The device cannot be opened, or the kernels do not compile.</exception>
-    public GpuSplatKernels(OpenClDevice device, CpuSplatKernels cpu)
+    public GpuSplatKernels(OpenClDevice device, CpuSplatKernels cpu, bool measures = false)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(cpu);
         this.cpu = cpu;
-        this.device = new GpuDevice(device);
+        this.device = new GpuDevice(device, measures);
         motions = new DeviceMotions(this.device);
         frames = new FrameKernels(this.device);
         sequences = new SequenceKernels(this.device);
@@ -166,6 +167,13 @@ public sealed class GpuSplatKernels : ISplatKernels, IDisposable
     public double MeasurePeak()
     {
         lock (gate) return PeakMeasurement.Run(device);
+    }
+
+    /// <summary>The seconds that kernels took since this was last asked, by the device's own clock, without transfers; 0 where nothing is measured.</summary>
+    /// <exception cref="OpenClException">The device fails.</exception>
+    public double TakeKernelSeconds()
+    {
+        lock (gate) return device.Context.Clock?.Take() ?? 0;
     }
 
     /// <summary>Gives the device's memory back.</summary>

@@ -17,6 +17,9 @@ public sealed record SelfTestResult(
     /// <summary>Bytes that go into the kernel and come out of it.</summary>
     public double Bytes { get; init; }
 
+    /// <summary>The device's time in that run without transfers and waits, by its own clock; 0 where that is not measured.</summary>
+    public double KernelSeconds { get; init; }
+
     /// <summary>Whether the kernel is right.</summary>
     public bool Passed => WorstError <= Tolerance;
 }

@@ -17,6 +17,27 @@ public sealed class SelfTestsTests
     }
 
     [Test]
+    public void Kernels_alone_take_a_part_of_the_time()
+    {
+        using var device = new GpuSplatKernels(TestDevice.First(), new CpuSplatKernels(), measures: true);
+        foreach (SelfTestResult result in new SelfTests(new CpuSplatKernels(), device, new SelfTestOptions { Splats = 5_000 }).Run())
+        {
+            Assert.That(result.KernelSeconds, Is.GreaterThan(0), result.Kernel);
+            Assert.That(result.KernelSeconds, Is.LessThan(result.DeviceSeconds), result.Kernel);
+        }
+
+        Assert.That(device.TakeKernelSeconds(), Is.Zero, "all was taken");
+    }
+
+    [Test]
+    public void What_is_not_measured_takes_no_seconds()
+    {
+        using GpuSplatKernels device = TestDevice.Open();
+        device.RoundToHalf([1, 2, 3], new Half[3]);
+        Assert.That(device.TakeKernelSeconds(), Is.Zero);
+    }
+
+    [Test]
     public void Without_doubles_all_results_are_within_their_tolerance()
     {
         using GpuSplatKernels device = TestDevice.Open(doubles: false);

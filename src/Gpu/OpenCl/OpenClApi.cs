@@ -33,7 +33,9 @@ internal sealed unsafe class OpenClApi
     internal readonly delegate* unmanaged<nint, int> clFlush;
     internal readonly delegate* unmanaged<nint, int> clFinish;
     internal readonly delegate* unmanaged<uint, nint*, int> clWaitForEvents;
+    internal readonly delegate* unmanaged<nint, int> clRetainEvent;
     internal readonly delegate* unmanaged<nint, int> clReleaseEvent;
+    internal readonly delegate* unmanaged<nint, uint, nuint, void*, nuint*, int> clGetEventProfilingInfo;
 
     private OpenClApi(nint library)
     {
@@ -62,7 +64,9 @@ internal sealed unsafe class OpenClApi
         clFlush = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, nameof(clFlush));
         clFinish = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, nameof(clFinish));
         clWaitForEvents = (delegate* unmanaged<uint, nint*, int>)NativeLibrary.GetExport(library, nameof(clWaitForEvents));
+        clRetainEvent = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, nameof(clRetainEvent));
         clReleaseEvent = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, nameof(clReleaseEvent));
+        clGetEventProfilingInfo = (delegate* unmanaged<nint, uint, nuint, void*, nuint*, int>)NativeLibrary.GetExport(library, nameof(clGetEventProfilingInfo));
     }
 
     /// <summary>Loads the first loader that is there, or says none is.</summary>

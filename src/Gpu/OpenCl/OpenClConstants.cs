@@ -20,9 +20,14 @@ internal static class OpenClConstants
     internal const uint DriverVersion = 0x102D;
     internal const uint DeviceExtensions = 0x1030;
 
+    internal const ulong QueueProfilingEnable = 1 << 1;
+
     internal const ulong MemReadWrite = 1 << 0;
 
     internal const uint ProgramBinarySizes = 0x1165;
     internal const uint ProgramBinaries = 0x1166;
     internal const uint ProgramBuildLog = 0x1183;
+
+    internal const uint ProfilingCommandStart = 0x1282;
+    internal const uint ProfilingCommandEnd = 0x1283;
 }

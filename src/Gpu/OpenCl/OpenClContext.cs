@@ -8,7 +8,10 @@ internal sealed unsafe class OpenClContext : IDisposable
 {
     private readonly nint context;
 
-    internal OpenClContext(OpenClDevice device)
+    /// <summary>Opens a device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="measures">Whether a clock counts what kernels take.</param>
+    internal OpenClContext(OpenClDevice device, bool measures = false)
     {
         Device = device;
         Api = OpenClLoader.Api ?? throw new OpenClException("there is no OpenCL loader");
@@ -18,8 +21,9 @@ internal sealed unsafe class OpenClContext : IDisposable
         OpenClStatus.Check(status, nameof(Api.clCreateContext), device.Name);
         try
         {
-            Work = CreateQueue();
-            Transfers = CreateQueue();
+            Clock = measures ? new KernelClock(Api) : null;
+            Work = CreateQueue(Clock);
+            Transfers = CreateQueue(null);
         }
         catch
         {
@@ -37,6 +41,9 @@ internal sealed unsafe class OpenClContext : IDisposable
 
     /// <summary>A second queue, whose transfers run beside the kernels of the first.</summary>
     internal OpenClQueue Transfers { get; private set; } = null!;
+
+    /// <summary>What the kernels of <see cref="Work"/> take, where that is measured.</summary>
+    internal KernelClock? Clock { get; }
 
     /// <summary>Takes memory of the device.</summary>
     /// <exception cref="OpenClException">There is not so much.</exception>
@@ -64,16 +71,17 @@ internal sealed unsafe class OpenClContext : IDisposable
 
     public void Dispose()
     {
+        Clock?.Dispose();
         Work?.Dispose();
         Transfers?.Dispose();
         _ = Api.clReleaseContext(context);
     }
 
-    private OpenClQueue CreateQueue()
+    private OpenClQueue CreateQueue(KernelClock? clock)
     {
         int status;
-        nint queue = Api.clCreateCommandQueue(context, Device.Handle, 0, &status);
+        nint queue = Api.clCreateCommandQueue(context, Device.Handle, clock is null ? 0 : OpenClConstants.QueueProfilingEnable, &status);
         OpenClStatus.Check(status, nameof(Api.clCreateCommandQueue), Device.Name);
-        return new OpenClQueue(Api, queue);
+        return new OpenClQueue(Api, queue, clock);
     }
 }

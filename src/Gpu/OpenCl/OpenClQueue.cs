@@ -3,7 +3,10 @@ using System.Globalization;
 namespace UsdGsplat.Gpu.OpenCl;
 
 /// <summary>Commands to a device, done in their order.</summary>
-internal sealed unsafe class OpenClQueue(OpenClApi api, nint handle) : IDisposable
+/// <param name="api">The functions.</param>
+/// <param name="handle">The queue, which profiles where there is a clock.</param>
+/// <param name="clock">Is told of the kernels that run.</param>
+internal sealed unsafe class OpenClQueue(OpenClApi api, nint handle, KernelClock? clock = null) : IDisposable
 {
     /// <summary>Copies to the device, and waits until the source may change.</summary>
     internal void Write<T>(OpenClBuffer<T> buffer, ReadOnlySpan<T> values, long first = 0)
@@ -76,6 +79,7 @@ internal sealed unsafe class OpenClQueue(OpenClApi api, nint handle) : IDisposab
         }
 
         Flush();
+        clock?.Add(done);
         return new OpenClEvent(api, done);
     }
 
