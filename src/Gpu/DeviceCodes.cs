@@ -12,7 +12,6 @@ internal sealed class DeviceCodes : IDisposable
     private readonly OpenClBuffer<float> packed, starts, centre;
     private readonly int padded;
     private readonly float longest;
-    private readonly bool differences;
 
     /// <summary>Packs codes and sends them.</summary>
     internal DeviceCodes(GpuDevice device, float[] codes, int dimensions)
@@ -20,7 +19,7 @@ internal sealed class DeviceCodes : IDisposable
         var tiles = new CodeTiles(codes, dimensions);
         int tile = GpuDevice.NearestTile;
         padded = (tiles.Count + tile - 1) / tile * tile;
-        (longest, differences) = ((float)tiles.LongestLength * (1 + Unit), tiles.Differences);
+        (longest, Differences) = ((float)tiles.LongestLength * (1 + Unit), tiles.Differences);
         packed = device.Context.NewBuffer<float>((long)padded * dimensions);
         (starts, centre) = (device.Context.NewBuffer<float>(padded), device.Context.NewBuffer<float>(dimensions));
         device.Context.Work.Write(packed, Pack(tiles));
@@ -31,9 +30,12 @@ internal sealed class DeviceCodes : IDisposable
         device.Context.Work.Write(centre, tiles.Centre);
     }
 
+    /// <summary>Whether scores are sums of squared differences, as <see cref="CodeTiles.Differences"/> says.</summary>
+    internal bool Differences { get; }
+
     /// <summary>Sets what describes the codes as the next arguments of the search.</summary>
     internal OpenClKernel AddTo(OpenClKernel kernel) =>
-        kernel.With(packed).With(starts).With(padded).With(centre).With(differences ? 1 : 0).With(longest).With(Unit);
+        kernel.With(packed).With(starts).With(padded).With(centre).With(longest).With(Unit);
 
     public void Dispose()
     {

@@ -69,7 +69,10 @@ internal sealed class GpuDevice : IDisposable
         CultureInfo.InvariantCulture, $"-DSIDE={Side} -DMICRO={Micro} -DDEPTH={Depth}{(device.HasDoubles ? " -DHAS_DOUBLES" : "")}");
 
     private static string Source { get; } = string.Concat(
-        ((string[])["common.cl", "frame.cl", "quantise.cl", "nearest.cl", "means.cl", "order.cl", "peak.cl"]).Select(Read));
+        [
+            .. ((string[])["common.cl", "frame.cl", "quantise.cl", "means.cl", "order.cl", "peak.cl"]).Select(Read),
+            "#define DIFFERENCES 0\n", Read("nearest.cl"), "#undef DIFFERENCES\n#define DIFFERENCES 1\n", Read("nearest.cl"),
+        ]);
 
     private static string Read(string name)
     {

@@ -10,7 +10,7 @@ namespace UsdGsplat.Gpu;
 /// </remarks>
 internal sealed class NearestKernels(GpuDevice device, CpuSplatKernels cpu) : IDisposable
 {
-    private readonly OpenClKernel assign = device.Kernel("assign_nearest");
+    private readonly OpenClKernel byProducts = device.Kernel("nearest_by_products"), byDifferences = device.Kernel("nearest_by_differences");
     private readonly OpenClKernel? measure = device.Device.HasDoubles ? device.Kernel("squared_distances") : null;
 
     /// <summary>Whether the device measures distances in double precision.</summary>
@@ -39,7 +39,7 @@ internal sealed class NearestKernels(GpuDevice device, CpuSplatKernels cpu) : ID
     /// <summary>Sets the arguments of a search over points that lie on the device.</summary>
     internal OpenClKernel Search(DeviceCodes codes, OpenClBuffer<float> points, int count, int stride, int offset, int dimensions, OpenClBuffer<int> found)
     {
-        OpenClKernel kernel = assign.Arguments().With(points).With(count).With(stride).With(offset).With(dimensions);
+        OpenClKernel kernel = (codes.Differences ? byDifferences : byProducts).Arguments().With(points).With(count).With(stride).With(offset).With(dimensions);
         return codes.AddTo(kernel).With(found);
     }
 
@@ -80,7 +80,8 @@ internal sealed class NearestKernels(GpuDevice device, CpuSplatKernels cpu) : ID
 
     public void Dispose()
     {
-        assign.Dispose();
+        byProducts.Dispose();
+        byDifferences.Dispose();
         measure?.Dispose();
     }
 

@@ -29,36 +29,47 @@
 
 #define SPREAD(four, into) { float4 from = four; (into)[0] = from.x; (into)[1] = from.y; (into)[2] = from.z; (into)[3] = from.w; }
 
-// Both add what DEPTH dimensions do to an item's sums.
-#define ADD_DIMENSIONS(name, term) \
-    void name(__local const float4 (*near)[TILE / 4 + 1], __local const float4 (*far)[TILE / 4], int row, int column, float (*sums)[MICRO]) \
-    { \
-        for (int d = 0; d < DEPTH; d++) \
-        { \
-            float mine[MICRO], theirs[MICRO]; \
-            UNROLLED (int f = 0; f < MICRO / 4; f++) \
-            { \
-                SPREAD(near[d][f * SIDE + row], mine + f * 4) \
-                SPREAD(far[d][f * SIDE + column], theirs + f * 4) \
-            } \
-            UNROLLED (int i = 0; i < MICRO; i++) \
-                UNROLLED (int j = 0; j < MICRO; j++) sums[i][j] = term(mine[i], theirs[j], sums[i][j]); \
-        } \
-    }
-#define product_term(x, c, sum) multiply_add(x, c, sum)
-#define difference_term(x, c, sum) multiply_add((x) - (c), (x) - (c), sum)
-ADD_DIMENSIONS(add_products, product_term)
-ADD_DIMENSIONS(add_differences, difference_term)
+// This file is compiled twice, since two loops that add to the same sums would have them copied from one to the other.
+#undef ASSIGN
+#undef ADD_DIMENSIONS
+#undef TERM
+#if DIFFERENCES
+#define ASSIGN nearest_by_differences
+#define ADD_DIMENSIONS add_differences
+#define TERM(x, c, sum) multiply_add((x) - (c), (x) - (c), sum)
+#else
+#define ASSIGN nearest_by_products
+#define ADD_DIMENSIONS add_products
+#define TERM(x, c, sum) multiply_add(x, c, sum)
+#endif
 
-__kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_nearest(
+// Adds what DEPTH dimensions do to an item's sums; a function of its own, whose loops PoCL then makes vectors of.
+void ADD_DIMENSIONS(__local const float4 (*near)[TILE / 4 + 1], __local const float4 (*far)[TILE / 4], int row, int column, float (*sums)[MICRO])
+{
+    for (int d = 0; d < DEPTH; d++)
+    {
+        float mine[MICRO], theirs[MICRO];
+        UNROLLED (int f = 0; f < MICRO / 4; f++)
+        {
+            SPREAD(near[d][f * SIDE + row], mine + f * 4)
+            SPREAD(far[d][f * SIDE + column], theirs + f * 4)
+        }
+
+        UNROLLED (int i = 0; i < MICRO; i++)
+            UNROLLED (int j = 0; j < MICRO; j++) sums[i][j] = TERM(mine[i], theirs[j], sums[i][j]);
+    }
+}
+
+__kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void ASSIGN(
     __global const float *points, int count, int stride, int offset, int dimensions, __global const float *codes, __global const float *starts,
-    int padded_codes, __global const float *centre, int differences, float longest, float unit, __global int *indices)
+    int padded_codes, __global const float *centre, float longest, float unit, __global int *indices)
 {
     // A four to spare in each row of points, so that few of the writes, which go down the columns, meet in a bank.
     __local float4 near[DEPTH][TILE / 4 + 1], far[DEPTH][TILE / 4];
     __local float lengths[TILE];
+    __local int froms[SIDE * SIDE];
     int column = get_local_id(0), row = get_local_id(1), item = row * SIDE + column;
-    int first_point = get_group_id(0) * TILE;
+    int first_point = get_group_id(0) * TILE, last_point = min(TILE, count - first_point) - 1;
     float best[MICRO], second[MICRO], length = 0;
     int from[MICRO];
     UNROLLED (int i = 0; i < MICRO; i++)
@@ -68,7 +79,8 @@ __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_neares
     }
 
     int near_dimension = item % DEPTH, near_point = item / DEPTH, far_code = item % TILE, far_dimension = item / TILE;
-    float factor = differences ? 1.0f : -2.0f;
+    const float factor = DIFFERENCES ? 1.0f : -2.0f;
+    points += (size_t)first_point * stride + offset;
     for (int first_code = 0; first_code < padded_codes; first_code += TILE)
     {
         float sums[MICRO][MICRO];
@@ -86,10 +98,8 @@ __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_neares
             int near_inside = min(first + near_dimension, dimensions - 1);
             UNROLLED (int n = 0; n < LOADS; n++)
             {
-                int point = min(first_point + near_point + n * (SIDE * SIDE / DEPTH), count - 1);
-                nears[n] = points[(size_t)point * stride + offset + near_inside];
-                int inside = min(first + far_dimension + n * (SIDE * SIDE / TILE), dimensions - 1);
-                fars[n] = codes[(size_t)inside * padded_codes + first_code + far_code];
+                nears[n] = points[min(near_point + n * (SIDE * SIDE / DEPTH), last_point) * stride + near_inside];
+                fars[n] = codes[min(first + far_dimension + n * (SIDE * SIDE / TILE), dimensions - 1) * padded_codes + first_code + far_code];
             }
 
             float middle = centre[near_inside], near_factor = first + near_dimension < dimensions ? factor : 0.0f;
@@ -111,8 +121,7 @@ __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_neares
                 }
             }
 
-            if (differences) add_differences(near, far, row, column, sums);
-            else add_products(near, far, row, column, sums);
+            ADD_DIMENSIONS(near, far, row, column, sums);
         }
 
         UNROLLED (int j = 0; j < MICRO; j++)
@@ -130,17 +139,16 @@ __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_neares
 
     // The columns of a row share its points: their bests meet in local memory, of which the tiles need no more.
     __local float *bests = (__local float *)near, *seconds = (__local float *)far;
-    __local int froms[SIDE][SIDE];
     if (item < TILE) lengths[item] = length;
     UNROLLED (int i = 0; i < MICRO; i++)
     {
         barrier(CLK_LOCAL_MEM_FENCE);
         bests[item] = best[i];
         seconds[item] = second[i];
-        froms[row][column] = from[i];
+        froms[item] = from[i];
         barrier(CLK_LOCAL_MEM_FENCE);
-        int slot = OWN(i, row), point = first_point + slot;
-        if (column == 0 && point < count)
+        int slot = OWN(i, row);
+        if (column == 0 && slot <= last_point)
         {
             float smallest = INFINITY, others = INFINITY;
             int index = 0;
@@ -148,15 +156,15 @@ __kernel __attribute__((reqd_work_group_size(SIDE, SIDE, 1))) void assign_neares
             {
                 float score = bests[row * SIDE + c];
                 others = fmin(fmin(others, seconds[row * SIDE + c]), fmax(smallest, score));
-                index = score < smallest ? froms[row][c] : index;
+                index = score < smallest ? froms[row * SIDE + c] : index;
                 smallest = fmin(smallest, score);
             }
 
             // A little more than the host's margins, for the rounding of these lines themselves.
             float reach = (sqrt(lengths[slot]) / fabs(factor) + longest) * 1.001f;
-            float margin = differences ? 3 * (dimensions + 10) * unit * smallest + 2e-35f : 2 * ((dimensions + 8) * unit * reach * reach + 2e-35f);
+            float margin = DIFFERENCES ? 3 * (dimensions + 10) * unit * smallest + 2e-35f : 2 * ((dimensions + 8) * unit * reach * reach + 2e-35f);
             int certain = reach < 1e18f && others > smallest + margin;
-            indices[point] = certain ? index : ~index;
+            indices[first_point + slot] = certain ? index : ~index;
         }
     }
 }
