@@ -20,14 +20,23 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
 
     /// <summary>Runs with more variables in its environment.</summary>
     internal static CliRun With((string Name, string Value)[] environment, string folder, params string[] arguments) =>
-        Finish(Start(environment, folder, arguments));
+        Finish(Start(environment, folder, "dotnet", [Program, .. arguments]));
+
+    /// <summary>Runs where no file can have more than so many blocks of 512 bytes, as on a file system that cannot hold more.</summary>
+    internal static CliRun WithFilesBelow(int blocks, string folder, params string[] arguments)
+    {
+        string limit = FormattableString.Invariant($"trap '' XFSZ; ulimit -f {blocks}; exec dotnet \"$@\"");
+
+        // The runtime keeps code that it compiles in a file of memory, unless code may be written where it runs.
+        return Finish(Start([("DOTNET_EnableWriteXorExecute", "0")], folder, "sh", ["-c", limit, "sh", Program, .. arguments]));
+    }
 
     /// <summary>Starts in a folder.</summary>
-    internal static Process Start(string folder, params string[] arguments) => Start([], folder, arguments);
+    internal static Process Start(string folder, params string[] arguments) => Start([], folder, "dotnet", [Program, .. arguments]);
 
-    private static Process Start((string Name, string Value)[] environment, string folder, string[] arguments)
+    private static Process Start((string Name, string Value)[] environment, string folder, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

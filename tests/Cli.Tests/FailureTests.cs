@@ -27,6 +27,21 @@ public sealed class FailureTests
     }
 
     [TestCase("author", "IN", "--output", "out.usdz")]
+    [TestCase("author", "IN", "--format", "particlefield", "--output", "made/out.usda")]
+    [TestCase("bake", "IN", "--output", "out.sog4d")]
+    [TestCase("convert", "IN", "out.ply")]
+    [TestCase("synth", "--splats", "20000", "--output", "out.pt")]
+    public void A_file_that_its_file_system_cannot_hold_is_an_error_and_leaves_nothing(params string[] arguments)
+    {
+        folder.Run("synth", "--splats", "20000", "--four-d", "--output", "in.pt").Succeeded();
+
+        CliRun.WithFilesBelow(100, folder.Path, [.. arguments.Select(a => a == "IN" ? "in.pt" : a), "--quiet"])
+            .Failed(3, "the output is too large for the file system that it is written to");
+
+        Assert.That(folder.Entries(), Is.EqualTo((string[])["in.pt"]));
+    }
+
+    [TestCase("author", "IN", "--output", "out.usdz")]
     [TestCase("convert", "IN", "out.ply")]
     [TestCase("inspect", "IN")]
     public void A_pickle_that_runs_programs_is_refused_and_runs_nothing(params string[] arguments)
