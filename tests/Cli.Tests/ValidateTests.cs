@@ -213,7 +213,7 @@ public sealed class ValidateTests
 
     private static IEnumerable<TestCaseData> CheckerExpectations()
     {
-        string list = Path.Combine(Fixtures.Root, "..", "shared", "corpus/usd-assets/usdchecker-expectations.tsv");
+        string list = Path.Combine(Fixtures.SharedRoot, "corpus/usd-assets/usdchecker-expectations.tsv");
         if (!File.Exists(list)) return [new TestCaseData("absent", "", 0)];
         return File.ReadLines(list).Skip(1).Select(line => line.Split('\t')).Select(row =>
             new TestCaseData(row[0], row[1] == "-" ? "" : row[1], int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)).SetArgDisplayNames(Path.GetFileName(row[0]), row[1]));

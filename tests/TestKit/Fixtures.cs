@@ -8,6 +8,10 @@ public static class Fixtures
     /// <summary>The repository's root folder.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>Where others' data lies: beside the project, or where the environment variable <c>USD_GSPLAT_SHARED</c> says. It may be absent.</summary>
+    public static string SharedRoot { get; } =
+        Environment.GetEnvironmentVariable("USD_GSPLAT_SHARED") ?? System.IO.Path.GetFullPath(System.IO.Path.Combine(Root, "..", "shared"));
+
     /// <summary>The path of a fixture; the test fails when it is missing.</summary>
     public static string Path(params string[] parts)
     {
@@ -21,9 +25,9 @@ public static class Fixtures
     /// </summary>
     public static string Shared(params string[] parts)
     {
-        string path = System.IO.Path.Combine([Root, "..", "shared", .. parts]);
+        string path = System.IO.Path.Combine([SharedRoot, .. parts]);
         if (!System.IO.Path.Exists(path)) Oracle.Missing($"shared data {string.Join('/', parts)}");
-        return System.IO.Path.GetFullPath(path);
+        return path;
     }
 
     private static string FindRoot([CallerFilePath] string thisFile = "")

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 
-const LIMIT_MS = 5000;
+const LIMIT_MS = 60_000;
 
 if (isMainThread) {
     let worker, finish;
@@ -30,6 +30,9 @@ if (isMainThread) {
 
     await worker?.terminate();
 } else {
+    // Textures load in the background and find no browser; boxes do not wait for them.
+    process.on('uncaughtException', () => { });
+    process.on('unhandledRejection', () => { });
     const { Box3 } = await import('three');
     const { USDLoader } = await import('three/examples/jsm/loaders/USDLoader.js');
     parentPort.on('message', file => {

@@ -14,7 +14,7 @@ public sealed class CheckpointCorpusTests
 {
     private static IEnumerable<TestCaseData> FilesOfTheOracle()
     {
-        string path = Path.Combine(TestKit.Fixtures.Root, "..", "shared", "corpus", "splats", "expected", "torch.json");
+        string path = Path.Combine(TestKit.Fixtures.SharedRoot, "corpus", "splats", "expected", "torch.json");
         if (!File.Exists(path)) return [new TestCaseData("")];
         using JsonDocument oracle = JsonDocument.Parse(File.ReadAllText(path));
         return

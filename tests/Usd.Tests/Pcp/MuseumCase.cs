@@ -19,7 +19,7 @@ public sealed record MuseumCase(string Name, string Root, string? Session, strin
     /// <summary>All cases that an unmodified OpenUSD composes as the baselines say.</summary>
     public static IEnumerable<MuseumCase> All()
     {
-        string manifest = Path.Combine(TestKit.Fixtures.Root, "..", "shared", "corpus", "composition-museum", "MANIFEST.tsv");
+        string manifest = Path.Combine(TestKit.Fixtures.SharedRoot, "corpus", "composition-museum", "MANIFEST.tsv");
         if (!File.Exists(manifest)) return [];
         return File.ReadLines(manifest).Skip(1).Select(Parse).Where(c => c.Config == "default");
     }

@@ -20,5 +20,5 @@ internal static class SharedLists
             .Select(file => System.IO.Path.GetRelativePath(path, file)).Order(StringComparer.Ordinal);
     }
 
-    private static string Path(string file) => System.IO.Path.Combine(Fixtures.Root, "..", "shared", file);
+    private static string Path(string file) => System.IO.Path.Combine(Fixtures.SharedRoot, file);
 }

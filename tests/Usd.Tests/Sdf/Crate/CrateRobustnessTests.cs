@@ -53,5 +53,5 @@ public sealed class CrateRobustnessTests
     }
 
     private static IEnumerable<string> Files() => SharedLists.Files(Folder, "*.usdc")
-        .Where(file => file == "absent" || new FileInfo(Path.Combine(Fixtures.Root, "..", "shared", Folder, file)).Length <= MaxLength);
+        .Where(file => file == "absent" || new FileInfo(Path.Combine(Fixtures.SharedRoot, Folder, file)).Length <= MaxLength);
 }

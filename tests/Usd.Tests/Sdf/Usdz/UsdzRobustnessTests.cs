@@ -116,5 +116,5 @@ public sealed class UsdzRobustnessTests
     }
 
     private static IEnumerable<string> Files() => SharedLists.Files(Folder, "*.usdz")
-        .Where(file => file == "absent" || new FileInfo(Path.Combine(Fixtures.Root, "..", "shared", Folder, file)).Length <= MaxLength);
+        .Where(file => file == "absent" || new FileInfo(Path.Combine(Fixtures.SharedRoot, Folder, file)).Length <= MaxLength);
 }
