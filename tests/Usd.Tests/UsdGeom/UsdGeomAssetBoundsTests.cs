@@ -47,7 +47,7 @@ public sealed class UsdGeomAssetBoundsTests
     public void Three_puts_the_same_boxes_around_files_that_stand_alone()
     {
         CorpusPlugin.Register();
-        string[] files = [.. SharedLists.Lines(Corpus + "/MANIFEST.tsv").Skip(1).Select(line => line.Split('\t')).Where(row => row[4] == "ok" && row[0].StartsWith("usd-wg/", StringComparison.Ordinal)).Select(row => row[0])];
+        string[] files = [.. File.ReadLines(Fixtures.Shared(Corpus, "MANIFEST.tsv")).Skip(1).Select(line => line.Split('\t')).Where(row => row[4] == "ok" && row[0].StartsWith("usd-wg/", StringComparison.Ordinal)).Select(row => row[0])];
         string list = Path.Combine(Directory.CreateTempSubdirectory().FullName, "files.json");
         File.WriteAllText(list, JsonSerializer.Serialize(files.Select(file => Fixtures.Shared(Corpus, file))));
         string[] answers = Oracle.Node("bounds.mjs", list).Split('\n', StringSplitOptions.RemoveEmptyEntries);

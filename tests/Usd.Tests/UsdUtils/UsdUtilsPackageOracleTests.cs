@@ -3,7 +3,6 @@ using pxr;
 using UsdGsplat.Codecs;
 using UsdGsplat.Codecs.Sources;
 using UsdGsplat.TestKit;
-using UsdGsplat.Usd.Tests.Sdf;
 
 namespace UsdGsplat.Usd.Tests.UsdUtils;
 
@@ -50,7 +49,7 @@ public sealed class UsdUtilsPackageOracleTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static IEnumerable<string> Packages() => SharedLists.Lines(Corpus + "/MANIFEST.tsv").Skip(1).Select(line => line.Split('\t'))
+    private static IEnumerable<string> Packages() => File.ReadLines(Fixtures.Shared(Corpus, "MANIFEST.tsv")).Skip(1).Select(line => line.Split('\t'))
         .Where(row => row[0].EndsWith(".usdz", StringComparison.Ordinal) && row[4] == "ok").Select(row => row[0]);
 
     /// <summary>Takes a package apart and packs its layer anew, or packs it for AR; null for one that is not composed here.</summary>
