@@ -35,7 +35,7 @@ internal static class CommandLineApp
         {
             return Fail(error.Message, ExitCode.BadInput);
         }
-        catch (ArgumentOutOfRangeException error) when (error.TargetSite?.DeclaringType?.Namespace?.StartsWith("System.IO", StringComparison.Ordinal) == true)
+        catch (ArgumentOutOfRangeException error) when (error.ParamName == "value" && error.TargetSite?.DeclaringType?.Namespace?.StartsWith("System.IO", StringComparison.Ordinal) == true)
         {
             // So the runtime tells of a file that its file system cannot hold, such as FAT of 4 GiB.
             return Fail("the output is too large for the file system that it is written to", ExitCode.InputOutput);

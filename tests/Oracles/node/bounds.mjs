@@ -2,8 +2,9 @@
 // Prints one line of JSON a file: { "file", "box": [min x, y, z, max x, y, z] }, an empty "box" when nothing is shown, or "error".
 import { readFileSync } from 'node:fs';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
+import { standInForBrowser } from './readers.mjs';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 5000;
 
 if (isMainThread) {
     let worker, finish;
@@ -30,11 +31,9 @@ if (isMainThread) {
 
     await worker?.terminate();
 } else {
-    // Textures load in the background and find no browser; boxes do not wait for them.
-    process.on('uncaughtException', () => { });
-    process.on('unhandledRejection', () => { });
     const { Box3 } = await import('three');
     const { USDLoader } = await import('three/examples/jsm/loaders/USDLoader.js');
+    standInForBrowser();
     parentPort.on('message', file => {
         try {
             const bytes = readFileSync(file);

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import * as readers from './readers.mjs';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 5000;
 
 if (isMainThread) {
     const [reader, list] = process.argv.slice(2);

@@ -19,10 +19,15 @@ export async function tinyusdz(bytes, name) {
     return loader.layerToString();
 }
 
+/** Lets three begin to load textures, which no reader here waits for; without it they end the thread some time later. */
+export function standInForBrowser() {
+    globalThis.document ??= { createElementNS: () => ({ addEventListener() {}, removeEventListener() {} }) };
+}
+
 /** What three shows of a package: each mesh with its place, corners and how many textures its material has. */
 export async function threeScene(bytes) {
     const { USDLoader } = await import('three/examples/jsm/loaders/USDLoader.js');
-    globalThis.document ??= { createElementNS: () => ({ addEventListener() {}, removeEventListener() {} }) };
+    standInForBrowser();
     const scene = new USDLoader().parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     scene.updateMatrixWorld(true);
     const lines = [];
